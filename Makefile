@@ -1,0 +1,54 @@
+# Two commands: `make run` serves the dashboard, `make test` runs all checks. Both install what they need.
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
+PY := .venv/bin/python
+export UV_PYTHON_DOWNLOADS := never
+
+.PHONY: run test lint browser build lock clean
+
+run: .venv/run
+	@$(PY) app.py
+
+test: .venv/test lint browser
+	@$(PY) -m pytest $(ARGS)
+
+lint: .venv/test
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+# Makes data/tables from data/source.
+build: .venv/run
+	@$(PY) -m data build
+
+# Writes the lock files anew from pyproject.toml.
+lock: $(UV)
+	$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
+	$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --group test -c requirements.txt -o requirements-test.txt
+
+.venv/run: requirements.txt | .venv/bin/python
+	@if [ ! -e .venv/test ]; then $(UV) pip sync -q --python $(PY) requirements.txt; else $(UV) pip sync -q --python $(PY) requirements-test.txt; fi
+	@touch $@
+
+.venv/test: requirements-test.txt | .venv/bin/python
+	@$(UV) pip sync -q --python $(PY) requirements-test.txt
+	@touch $@ .venv/run
+
+.venv/bin/python: | $(UV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: set PYTHON to one, as in 'make run PYTHON=python3.12'" >&2; exit 1; }
+	@$(UV) venv -q --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" .venv
+
+.tools/bin/uv:
+	@$(PYTHON) -m venv .tools || { echo "Python's venv module is missing: install your distribution's package python3-venv" >&2; exit 1; }
+	@.tools/bin/pip install -q --disable-pip-version-check uv==$(UV_VERSION)
+
+# The journeys need Chromium: taken from the distribution where none is found and this user may install.
+browser:
+	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 || \
+	{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } || \
+	{ echo "Chromium is missing: install your distribution's package chromium (Debian: apt-get install chromium)" >&2; exit 1; }
+
+clean:
+	rm -rf .venv .tools .pytest_cache .mypy_cache .ruff_cache .import_linter_cache test-results

@@ -1,0 +1,119 @@
+"""The dashboard: ``create_app`` makes the Dash app, ``python app.py`` serves it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import waitress
+from dash import Dash, html
+from flask import Response, request
+
+from callbacks import register_all
+from callbacks.navigation import exists, page
+from components.shell import NAME, shell
+from data.errors import DataError
+from data.store import TABLES_DIR, Store, load
+
+INDEX = """<!DOCTYPE html>
+<html lang="nl">
+    <head>
+        {%metas%}
+        <title>{%title%}</title>
+        {%favicon%}
+        {%css%}
+    </head>
+    <body>
+        {%app_entry%}
+        <footer>
+            {%config%}
+            {%scripts%}
+            {%renderer%}
+        </footer>
+    </body>
+</html>
+"""
+
+
+class SettingsError(Exception):
+    """An environment variable that cannot be used; its text says what it should be."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where to listen and where the tables are; the only place that reads the environment."""
+
+    host: str = "127.0.0.1"
+    port: int = 8050
+    tables_dir: Path = TABLES_DIR
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Settings from HOST, PORT and DATA_DIR; raises SettingsError."""
+        port = environment.get("PORT") or str(cls.port)
+        if not port.isdecimal() or not 0 < int(port) < 65536:
+            raise SettingsError(f"PORT is '{port}': set it to a whole number from 1 to 65535")
+        return cls(
+            host=environment.get("HOST") or cls.host,
+            port=int(port),
+            tables_dir=Path(environment.get("DATA_DIR") or cls.tables_dir),
+        )
+
+
+def create_app(settings: Settings) -> Dash:
+    """The Dash app over the tables in ``settings.tables_dir``; raises a DataError where they cannot be read."""
+    store = load(settings.tables_dir)
+    app = Dash(
+        __name__,
+        title=NAME,
+        update_title=None,  # type: ignore[arg-type]  # Dash documents None, its annotation forgets it
+        index_string=INDEX,
+        use_async=False,
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+    )
+    app.layout = shell([])
+    app.validation_layout = html.Div([app.layout, *_every_page(store)])  # type: ignore[assignment]  # Dash annotates None
+    register_all(app, store)
+
+    @app.server.after_request
+    def say_not_found(response: Response) -> Response:
+        """Dash answers every path with its page; an address that leads nowhere gets status 404 with it."""
+        if response.mimetype == "text/html" and response.status_code == 200 and not exists(store, request.path):
+            response.status_code = 404
+        return response
+
+    return app
+
+
+def _every_page(store: Store) -> list[html.Div]:
+    """One page of each kind, so that Dash can check the ids of all callbacks."""
+    paths = ["/", f"/vraag/{next(iter(store.questions))}", "/nergens"]
+    return [html.Div(page(store, path, "", "wide")[0]) for path in paths]
+
+
+def main() -> int:
+    """Serve until interrupted; 1 with one clear sentence where that cannot start."""
+    try:
+        settings = Settings.from_environment(os.environ)
+        app = create_app(settings)
+        server = waitress.create_server(app.server, host=settings.host, port=settings.port, threads=8)
+    except (DataError, SettingsError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        reason = error.strerror or error
+        print(
+            f"cannot listen on {settings.host}:{settings.port} ({reason}): set PORT or HOST to another",
+            file=sys.stderr,
+        )
+        return 1
+    print(f"{NAME} is at http://{settings.host}:{settings.port} (stop with Ctrl+C)", flush=True)
+    server.run()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

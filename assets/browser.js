@@ -1,0 +1,88 @@
+/* Functions that run in the browser; callbacks/browser.py lists what starts each of them. */
+window.dash_clientside = window.dash_clientside || {};
+window.dash_clientside.inclusietrends = {
+    /** "Fase van de implementatie - Inclusietrends" -> the title of the tab. */
+    setTitle(title) {
+        document.title = title;
+    },
+
+    /** "?jaren=2020,2021" -> the address, without a new entry in the history. */
+    writeQuery(query) {
+        if (typeof query === "string") {
+            window.history.replaceState(window.history.state, "", window.location.pathname + query);
+        }
+    },
+
+    /** Id of a store -> [width, ready]; the store is told again whenever the width changes. */
+    watchWidth(id) {
+        const narrow = window.matchMedia("(max-width: 720px)");
+        const name = () => (narrow.matches ? "narrow" : "wide");
+        narrow.addEventListener("change", () => window.dash_clientside.set_props(id, { data: name() }));
+        return [name(), true];
+    },
+
+    /** {figure, format: "png", name: "fase_2018-2021_staven.png"} -> a downloaded picture of 1600 x 900. */
+    async downloadPicture(picture) {
+        if (!picture) {
+            return window.dash_clientside.no_update;
+        }
+        const scale = picture.format === "png" ? 2 : 1;
+        const url = await window.Plotly.toImage(
+            { data: picture.figure.data, layout: picture.figure.layout },
+            { format: picture.format, width: 1600, height: 900, scale }
+        );
+        const link = document.createElement("a");
+        link.href = url;
+        link.download = picture.name;
+        link.click();
+        return `${picture.name} is gedownload.`;
+    },
+
+    /** Copies the address of what is on screen. */
+    async copyLink(clicks) {
+        if (!clicks) {
+            return window.dash_clientside.no_update;
+        }
+        return (await inclusietrendsCopy(window.location.href))
+            ? "De link is gekopieerd."
+            : `Kopiëren lukt niet in deze browser. Kopieer zelf: ${window.location.href}`;
+    },
+};
+
+/** Text -> clipboard, also where the page is not served over https; false where the browser refuses. */
+async function inclusietrendsCopy(text) {
+    if (navigator.clipboard && window.isSecureContext) {
+        try {
+            await navigator.clipboard.writeText(text);
+            return true;
+        } catch (_) {
+            /* Refused: try the older way. */
+        }
+    }
+    const focused = document.activeElement;
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.className = "visually-hidden";
+    document.body.append(area);
+    area.select();
+    const copied = document.execCommand("copy");
+    area.remove();
+    if (focused) {
+        focused.focus();
+    }
+    return copied;
+}
+
+/* A quote's button carries the text to copy; one listener serves all quotes. */
+document.addEventListener("click", async (event) => {
+    const button = event.target.closest(".copy-quote");
+    if (!button) {
+        return;
+    }
+    const copied = await inclusietrendsCopy(button.dataset.text);
+    const words = button.textContent;
+    if (words.startsWith("Kopieer")) {
+        button.textContent = copied ? "Gekopieerd" : "Kopiëren lukt niet";
+        setTimeout(() => (button.textContent = words), 2000);
+    }
+});

@@ -1,0 +1,19 @@
+"""Handlers: ids in, a call to data and components, values out.
+
+The law of this folder: no pandas, no Plotly, no arithmetic. Every module has ``register(app, store)``, which binds the
+store to plain functions; tests call those functions as they are.
+"""
+
+from __future__ import annotations
+
+from dash import Dash
+
+from callbacks import browser, downloads, navigation, question
+from data.store import Store
+
+
+def register_all(app: Dash, store: Store) -> None:
+    """Register every callback of the app."""
+    for module in (navigation, question, downloads):
+        module.register(app, store)
+    browser.register(app)

@@ -1,0 +1,39 @@
+"""What happens in the browser alone: named functions in ``assets/*.js``, listed here with what starts them."""
+
+from __future__ import annotations
+
+from dash import ClientsideFunction, Dash, Input, Output
+
+from components.ids import QuestionPage, Shell
+
+NAMESPACE = "inclusietrends"
+
+
+def register(app: Dash) -> None:
+    """Register the functions that run in the browser."""
+    app.clientside_callback(
+        ClientsideFunction(NAMESPACE, "setTitle"), Input(Shell.TITLE, "data"), prevent_initial_call=True
+    )
+    app.clientside_callback(
+        ClientsideFunction(NAMESPACE, "writeQuery"),
+        Input(QuestionPage.QUERY, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction(NAMESPACE, "watchWidth"),
+        Output(Shell.WIDTH, "data"),
+        Output(Shell.READY, "data"),
+        Input(Shell.WIDTH, "id"),
+    )
+    app.clientside_callback(
+        ClientsideFunction(NAMESPACE, "downloadPicture"),
+        Output(QuestionPage.STATUS, "children", allow_duplicate=True),
+        Input(QuestionPage.PICTURE, "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction(NAMESPACE, "copyLink"),
+        Output(QuestionPage.STATUS, "children", allow_duplicate=True),
+        Input(QuestionPage.COPY_LINK, "n_clicks"),
+        prevent_initial_call=True,
+    )

@@ -1,0 +1,111 @@
+"""The card with the result: sentence, chart or table, notes, source, and the buttons to take it along."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components.aria import named
+from components.charts import page_figure
+from components.charts.frame import NARROW, WIDE
+from components.data_table import data_table
+from components.ids import QuestionPage
+from data import summaries
+from data.filters import View
+from data.views import QuestionView
+
+#: One configuration for every graph: no mode bar, no upload to anyone, nothing that needs a drag.
+GRAPH_CONFIG: Any = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "responsive": True,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+}
+EMPTY_FIGURE: dict[str, Any] = {"data": [], "layout": {"height": 10}}
+FRAMES = {"narrow": NARROW, "wide": WIDE}
+
+
+def contents(view: QuestionView, width: str) -> dict[str, Any]:
+    """Everything in the card that follows the filters, by the name of its place; ``width`` is narrow or wide."""
+    empty = summaries.empty(view)
+    chart = not empty and view.filters.view is not View.TABLE
+    return {
+        "message": summaries.message(view) if not empty else "",
+        "comparison": summaries.comparison(view) if not empty else "",
+        "empty": empty,
+        "figure_hidden": not chart,
+        "figure": page_figure(view, FRAMES.get(width, WIDE)) if chart else EMPTY_FIGURE,
+        "description": f"{view.question.title}, {summaries.selection(view)}. {summaries.message(view)}"
+        if chart
+        else "",
+        "table": data_table(view) if view.filters.view is View.TABLE else [],
+        "notes": notes(view),
+        "caption": "" if empty else summaries.source_line(view),
+        "sort_disabled": view.filters.view is View.CHANGE,
+    }
+
+
+def chart_card(view: QuestionView, width: str) -> Component:
+    """The card as it is first drawn."""
+    parts = contents(view, width)
+    return html.Section(
+        [
+            html.H2("Resultaat", className="visually-hidden"),
+            html.P(parts["message"], id=QuestionPage.MESSAGE, className="message"),
+            html.P(parts["comparison"], id=QuestionPage.COMPARISON, className="comparison"),
+            html.P(parts["empty"], id=QuestionPage.EMPTY, className="empty"),
+            html.Figure(
+                html.Div(
+                    dcc.Graph(id=QuestionPage.GRAPH, figure=parts["figure"], config=GRAPH_CONFIG, className="graph"),
+                    id=QuestionPage.IMAGE,
+                    role="img",
+                    **named(parts["description"]),
+                ),
+                id=QuestionPage.FIGURE,
+                hidden=parts["figure_hidden"],
+                className="chart",
+            ),
+            html.Div(parts["table"], id=QuestionPage.TABLE),
+            html.Div(parts["notes"], id=QuestionPage.NOTES),
+            html.P(parts["caption"], id=QuestionPage.CAPTION, className="source-line"),
+            _buttons(),
+        ],
+        id=QuestionPage.RESULT,
+        className="card",
+    )
+
+
+def notes(view: QuestionView) -> list[Component]:
+    """The notes that apply to what is on screen, and only those."""
+    if not view.notes:
+        return []
+    items = [
+        html.Li([note.text, html.Small(f" (rapport, regel {note.source_line})" if note.source_line else "")])
+        for note in view.notes
+    ]
+    return [html.H3("Opmerkingen bij deze cijfers"), html.Ul(items, className="notes")]
+
+
+def _buttons() -> Component:
+    names = (
+        (QuestionPage.PNG, "Download PNG"),
+        (QuestionPage.SVG, "Download SVG"),
+        (QuestionPage.CSV, "Download CSV"),
+        (QuestionPage.EXCEL, "Download Excel"),
+        (QuestionPage.COPY_LINK, "Kopieer link"),
+    )
+    return html.Div(
+        [
+            *(dbc.Button(words, id=id_, type="button", color="none", class_name="button") for id_, words in names),
+            html.P(id=QuestionPage.STATUS, role="status", className="status"),
+            dcc.Store(id=QuestionPage.PICTURE),
+            dcc.Download(id=QuestionPage.FILE),
+        ],
+        className="buttons",
+    )

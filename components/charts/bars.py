@@ -1,0 +1,137 @@
+"""*Staven*: horizontal bars grouped per answer option, one bar per year, the year before it and the value behind it.
+
+The option's label stands above its bars, so that long labels fit at any width. Years that do not compare are set
+apart by a gap and a dotted line.
+"""
+
+from __future__ import annotations
+
+import math
+
+from components import theme
+from components.charts.frame import (
+    Drawing,
+    Frame,
+    axis,
+    column_domains,
+    joined,
+    layout_axis,
+    note_text,
+    percentage_axis,
+    wrap,
+)
+from data.comparability import segments
+from data.views import OptionRow, QuestionView
+from data.wording import BLANK_WORDS, cell
+
+BAR, STEP, LINE, GAP, BREAK = 18, 23, 20, 16, 9
+MOST_IN_A_COLUMN = 5
+
+
+def bars(view: QuestionView, frame: Frame) -> Drawing:
+    """Bars of all rows, in columns where there are many."""
+    count = min(frame.columns, math.ceil(len(view.rows) / MOST_IN_A_COLUMN))
+    domains = column_domains(count, gap=0.1 if frame.width < 1000 else 0.06)
+    width = frame.width * (domains[0][1] - domains[0][0])
+    height = 0.0
+    drawing = Drawing(left=46)
+    per_column = math.ceil(len(view.rows) / count)
+    for panel, domain in enumerate(domains):
+        rows = view.rows[panel * per_column : (panel + 1) * per_column]
+        height = max(height, _column(drawing, view, rows, panel, domain, width, frame))
+    for panel in range(count):
+        drawing.axes[layout_axis("y", panel)]["range"] = [height, 0]
+    drawing.height = height
+    return drawing
+
+
+def _column(
+    drawing: Drawing,
+    view: QuestionView,
+    rows: tuple[OptionRow, ...],
+    panel: int,
+    domain: list[float],
+    width: float,
+    frame: Frame,
+) -> float:
+    """Draw one column of rows; its height."""
+    colours = theme.year_colours(view.waves)
+    end = view.axis_max * 1.22
+    places: dict[int, list[tuple[float, float, str, str]]] = {year: [] for year in view.years}
+    ticks: list[tuple[float, int]] = []
+    y = 0.0
+    for row in rows:
+        label = wrap(row.label, width, frame.font)
+        drawing.annotations.append(
+            note_text(0, y, f"<b>{joined(label)}</b>", panel, yanchor="top", xshift=-44, yshift=3, bgcolor=theme.PAGE)
+        )
+        y += LINE * len(label) + 4
+        if not row.published:
+            words = BLANK_WORDS[row.cells[-1].obs_status]  # type: ignore[index]  # a StrEnum is its value
+            drawing.annotations.append(_blank(y + STEP / 2, words, panel))
+            y += STEP + GAP
+            continue
+        for number, run in enumerate(segments(view.years, view.question.groups)):
+            if number:
+                drawing.shapes.append(_break_line(y + BREAK / 2 - 1, end, panel))
+                y += BREAK
+            for year in run:
+                item, centre = row.cell(year), y + STEP / 2
+                ticks.append((centre, year))
+                words = cell(item.percentage, item.obs_status, breaks=False)
+                if item.percentage is None:
+                    drawing.annotations.append(_blank(centre, words, panel))
+                else:
+                    places[year].append((centre, item.percentage, words, row.label))
+                y += STEP
+        y += GAP
+    for year, points in places.items():
+        drawing.traces.append(_trace(year, points, colours[year], panel))
+    drawing.axes[layout_axis("x", panel)] = percentage_axis("x", panel, domain, end, view.axis_max)
+    drawing.axes[layout_axis("y", panel)] = {
+        "anchor": axis("x", panel),
+        "tickvals": [place for place, _ in ticks],
+        "ticktext": [str(year) for _, year in ticks],
+        "tickfont": {"size": frame.font - 1, "color": theme.TEXT},
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+    return y
+
+
+def _trace(year: int, points: list[tuple[float, float, str, str]], colour: str, panel: int) -> dict[str, object]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": str(year),
+        "xaxis": axis("x", panel),
+        "yaxis": axis("y", panel),
+        "y": [place for place, _, _, _ in points],
+        "x": [value for _, value, _, _ in points],
+        "width": BAR,
+        "text": [words for _, _, words, _ in points],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "constraintext": "none",
+        "marker": {"color": colour},
+        "hoverinfo": "skip",
+        "meta": [label for _, _, _, label in points],
+    }
+
+
+def _blank(y: float, words: str, panel: int) -> dict[str, object]:
+    return note_text(0, y, f"<i>{words}</i>", panel, xshift=4, font={"color": theme.MUTED})
+
+
+def _break_line(y: float, end: float, panel: int) -> dict[str, object]:
+    return {
+        "type": "line",
+        "xref": axis("x", panel),
+        "yref": axis("y", panel),
+        "x0": 0,
+        "x1": end,
+        "y0": y,
+        "y1": y,
+        "line": {"color": theme.BREAK, "width": 1.5, "dash": "dot"},
+    }

@@ -1,0 +1,222 @@
+"""*Lijnen*: a line per answer option, cut where years do not compare; more than four are small multiples.
+
+The time axis has true distances between years. Within a group of comparable years a line that passes over a year of
+another group is dotted: both ends compare, the year between does not.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import Any
+
+from components import theme
+from components.charts.frame import (
+    Drawing,
+    Figure,
+    Frame,
+    axis,
+    column_domains,
+    joined,
+    layout_axis,
+    note_text,
+    wrap,
+)
+from data.comparability import breaks
+from data.views import OptionRow, QuestionView
+from data.wording import cell
+
+PANEL, TITLE_LINE, BETWEEN = 150, 19, 44
+ALONE = 380
+HEADROOM = 1.18
+"""Room above the highest value for its text."""
+
+
+def lines(view: QuestionView, frame: Frame) -> Drawing:
+    """One chart with labels at the ends for up to four options, else a panel each; nothing for one without a value."""
+    rows = [row for row in view.rows if row.published]
+    if len(rows) <= len(theme.OPTION_COLOURS):
+        return _together(view, rows, frame)
+    return _multiples(view, rows, frame)
+
+
+def _together(view: QuestionView, rows: list[OptionRow], frame: Frame) -> Drawing:
+    share = 0.32 if frame.columns > 1 else 0.4
+    room = frame.width * share
+    drawing = Drawing(left=44, right=int(room), height=ALONE, bottom=34)
+    _axes(drawing, view, 0, [0, 1], [0, 1], view.axis_max)
+    ends = []
+    for row, colour, marker in zip(rows, theme.OPTION_COLOURS, theme.OPTION_MARKERS, strict=False):
+        _series(drawing, view, row, 0, colour, marker, frame, values=len(rows) == 1)
+        last = next(item for item in reversed(row.cells) if item.percentage is not None)
+        words = f"{row.label} {cell(last.percentage, last.obs_status, breaks=False)}"
+        label = wrap(words, room - 18, frame.font - 1)
+        ends.append((last.percentage or 0.0, last.year, label, colour))
+    unit = view.axis_max * HEADROOM / ALONE
+    for (_, _, label, colour), place in zip(ends, _spread(ends, unit * 18), strict=True):
+        drawing.annotations.append(
+            note_text(
+                1,
+                place,
+                joined(label),
+                xref="paper",
+                xshift=10,
+                font={"color": colour, "size": frame.font - 1},
+            )
+        )
+    return drawing
+
+
+def _spread(ends: list[tuple[float, int, list[str], str]], line: float) -> list[float]:
+    """Heights for the labels: as near to their line's end as fits without one covering another."""
+    order = sorted(range(len(ends)), key=lambda number: ends[number][0])
+    places = [0.0] * len(ends)
+    floor = 0.0
+    for number in order:
+        half = line * len(ends[number][2]) / 2
+        places[number] = max(ends[number][0], floor + half)
+        floor = places[number] + half
+    return places
+
+
+def _multiples(view: QuestionView, rows: list[OptionRow], frame: Frame) -> Drawing:
+    most = frame.columns + 1
+    count = min(most if frame.columns > 1 else 1, len(rows))
+    domains = column_domains(count, gap=0.07)
+    width = frame.width * (domains[0][1] - domains[0][0])
+    titles = [wrap(row.label, width, frame.font) for row in rows]
+    head = TITLE_LINE * max(map(len, titles)) + 22
+    step = head + PANEL + BETWEEN
+    drawing = Drawing(left=40, right=24, bottom=4)
+    drawing.height = step * math.ceil(len(rows) / count)
+    for panel, row in enumerate(rows):
+        top = (panel // count) * step
+        vertical = [1 - (top + head + PANEL) / drawing.height, 1 - (top + head) / drawing.height]
+        _axes(drawing, view, panel, domains[panel % count], vertical, view.axis_max)
+        _series(drawing, view, row, panel, theme.BRAND, "circle", frame, values=True)
+        title = f"<b>{joined(titles[panel])}</b>"
+        place: dict[str, Any] = {
+            "xref": f"{axis('x', panel)} domain",
+            "yref": f"{axis('y', panel)} domain",
+            "yanchor": "bottom",
+        }
+        drawing.annotations.append(note_text(0, 1, title, yshift=16, **place))
+    return drawing
+
+
+def _series(
+    drawing: Drawing,
+    view: QuestionView,
+    row: OptionRow,
+    panel: int,
+    colour: str,
+    marker: str,
+    frame: Frame,
+    *,
+    values: bool,
+) -> None:
+    """The line of one option: a trace per run of comparable neighbours, dotted over years that do not compare."""
+    places = {year: place for place, year in enumerate(view.years)}
+    for group in dict.fromkeys(view.question.groups[year] for year in view.years):
+        points = [item for item in row.cells if view.question.groups[item.year] == group]
+        for before, after in pairwise(points):
+            if before.percentage is None or after.percentage is None:
+                continue
+            next_to = places[after.year] == places[before.year] + 1
+            drawing.traces.append(
+                {
+                    **_base(panel, row.label),
+                    "mode": "lines",
+                    "x": [before.year, after.year],
+                    "y": [before.percentage, after.percentage],
+                    "line": {"color": colour, "width": 3, "dash": "solid" if next_to else "dot"},
+                }
+            )
+        known = [item for item in points if item.percentage is not None]
+        drawing.traces.append(
+            {
+                **_base(panel, row.label),
+                "mode": "markers+text" if values else "markers",
+                "x": [item.year for item in known],
+                "y": [item.percentage for item in known],
+                "text": [cell(item.percentage, item.obs_status, breaks=False) for item in known],
+                "textposition": _positions([item.percentage or 0.0 for item in known]),
+                "textfont": {"size": frame.font - 2},
+                "cliponaxis": False,
+                "marker": {"color": colour, "symbol": marker, "size": 9},
+            }
+        )
+
+
+def _positions(values: list[float]) -> list[str]:
+    """Place of each value at its point, out of the way of the line: under a valley, beside a slope, else above."""
+    places = ["top center"] * len(values)
+    for number in range(1, len(values) - 1):
+        before, value, after = values[number - 1 : number + 2]
+        if before > value <= after:
+            places[number] = "bottom center"
+        elif before > value > after:
+            places[number] = "top right"
+    return places
+
+
+def _base(panel: int, name: str) -> Figure:
+    return {
+        "type": "scatter",
+        "name": name,
+        "xaxis": axis("x", panel),
+        "yaxis": axis("y", panel),
+        "hoverinfo": "skip",
+    }
+
+
+def _axes(drawing: Drawing, view: QuestionView, panel: int, across: list[float], up: list[float], highest: int) -> None:
+    margin = 0.35 if len(view.years) > 1 else 0.5
+    step = 20 if highest > 40 else 10
+    ticks = list(range(0, highest + 1, step))
+    common = {"fixedrange": True, "tickfont": {"size": 12, "color": theme.MUTED}, "zeroline": False}
+    drawing.axes[layout_axis("x", panel)] = {
+        **common,
+        "domain": across,
+        "anchor": axis("y", panel),
+        "range": [view.years[0] - margin, view.years[-1] + margin],
+        "tickvals": list(view.years),
+        "ticktext": [str(year) for year in view.years],
+        "showgrid": False,
+        "linecolor": theme.MUTED,
+    }
+    drawing.axes[layout_axis("y", panel)] = {
+        **common,
+        "domain": up,
+        "anchor": axis("x", panel),
+        "range": [0, highest * HEADROOM],
+        "tickvals": ticks,
+        "ticktext": [f"{tick}%" for tick in ticks],
+        "gridcolor": theme.RULE,
+    }
+    for before, after in breaks(view.years, view.question.groups):
+        middle = (before + after) / 2
+        drawing.shapes.append(
+            {
+                "type": "line",
+                "xref": axis("x", panel),
+                "yref": f"{axis('y', panel)} domain",
+                "x0": middle,
+                "x1": middle,
+                "y0": 0,
+                "y1": 1,
+                "line": {"color": theme.BREAK, "width": 1.5, "dash": "dot"},
+            }
+        )
+        drawing.annotations.append(
+            note_text(
+                middle,
+                1,
+                "breuk",
+                panel,
+                yref=f"{axis('y', panel)} domain",
+                xanchor="center",
+                yanchor="bottom",
+                font={"size": 11, "color": theme.BREAK},
+            )
+        )

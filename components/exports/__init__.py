@@ -1,0 +1,1 @@
+"""View -> file: what is on screen, for a spreadsheet."""

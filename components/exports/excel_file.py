@@ -1,0 +1,60 @@
+"""Excel: a sheet with real numbers and a sheet that says what they are."""
+
+from __future__ import annotations
+
+import io
+
+import xlsxwriter
+
+from components.columns import header, marks_used, remarks
+from data import summaries
+from data.views import QuestionView
+
+
+def excel_file(view: QuestionView) -> bytes:
+    """The table of the view on the sheet *Cijfers*, its notes and source on the sheet *Toelichting*."""
+    memory = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(memory, options) as book:
+        head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        number = book.add_format({"num_format": "0.0", "valign": "top"})
+        sheet = book.add_worksheet("Cijfers")
+        sheet.freeze_panes(1, 1)
+        sheet.set_column(0, 0, 48)
+        names = [*header(view), "Opmerking"]
+        sheet.set_column(1, len(names) - 2, 12)
+        sheet.set_column(len(names) - 1, len(names) - 1, 60)
+        for column, name in enumerate(names):
+            sheet.write(0, column, f"{name} (%)" if name.isdigit() else name, head)
+        for line, row in enumerate(view.rows, start=1):
+            sheet.write_string(line, 0, row.label, wrapped)
+            values = [item.percentage for item in row.cells] + ([row.change] if view.pair else [])
+            for column, value in enumerate(values, start=1):
+                if value is not None:
+                    sheet.write_number(line, column, value, number)
+            sheet.write_string(line, len(names) - 1, remarks(row), wrapped)
+        notes = book.add_worksheet("Toelichting")
+        notes.set_column(0, 0, 22)
+        notes.set_column(1, 1, 100)
+        for line, (name, text) in enumerate(explanation(view)):
+            notes.write_string(line, 0, name, head)
+            notes.write_string(line, 1, text, wrapped)
+    return memory.getvalue()
+
+
+def explanation(view: QuestionView) -> list[tuple[str, str]]:
+    """What the numbers are, as pairs of a name and a text."""
+    return [
+        ("Vraag", view.question.text),
+        ("Selectie", summaries.selection(view)),
+        ("Boodschap", summaries.message(view)),
+        (
+            "Vergelijkbaarheid",
+            summaries.comparison(view) or "De gekozen jaren zijn met elkaar te vergelijken.",
+        ),
+        *((f"Gemeten {years}", text) for years, text in summaries.measured(view.question)),
+        *(("Opmerking", note.text) for note in view.notes),
+        *((f"({mark})", text) for mark, text in marks_used(view)),
+        ("Bron", summaries.source_line(view)),
+    ]

@@ -1,0 +1,120 @@
+"""The filters of the question page: native controls, each group with a visible name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from components.aria import named
+from components.ids import QuestionPage
+from data.filters import ALL, Filters, Sort, View
+from data.questions import Question
+
+
+def filter_bar(question: Question, filters: Filters, questions: Iterable[Question]) -> Component:
+    """Chooser of the question, years, answers, view and order."""
+    return html.Section(
+        [
+            html.H2("Kies wat u wilt zien", className="visually-hidden"),
+            html.Div(
+                [
+                    html.Label("Vraag", htmlFor=QuestionPage.QUESTION),
+                    dbc.Select(
+                        id=QuestionPage.QUESTION,
+                        value=question.question_id,
+                        options=[{"label": item.title, "value": item.question_id} for item in questions],
+                    ),
+                ],
+                className="field field-question",
+            ),
+            group(
+                "Jaren",
+                dbc.Checklist(
+                    id=QuestionPage.YEARS,
+                    value=[str(year) for year in filters.years],
+                    options=[{"label": str(year), "value": str(year)} for year in question.years],
+                    class_name="choices choices-row",
+                ),
+                _all(QuestionPage.ALL_YEARS, "Alle jaren"),
+            ),
+            group("Weergave", _radios(QuestionPage.VIEW, View, filters.view), role="radiogroup"),
+            group(
+                "Antwoorden",
+                dbc.Checklist(
+                    id=QuestionPage.ANSWERS,
+                    value=list(filters.option_ids),
+                    options=[{"label": item.label, "value": item.option_id} for item in question.options],
+                    class_name="choices choices-columns",
+                ),
+                _all(QuestionPage.ALL_ANSWERS, "Alle antwoorden"),
+                class_name="group-wide",
+            ),
+            group(
+                "Sorteren op",
+                _radios(QuestionPage.SORT, Sort, filters.sort),
+                html.P("Verschil staat altijd op grootste verandering.", className="hint"),
+                id_=QuestionPage.SORT_GROUP,
+                disabled=sort_is_fixed(filters.view),
+            ),
+        ],
+        className="filters",
+    )
+
+
+def sort_is_fixed(view: View) -> bool:
+    """Whether the view has an order of its own: *verschil* always has the largest change first."""
+    return view is View.CHANGE
+
+
+def group(
+    name: str,
+    *controls: Component,
+    role: str = "group",
+    id_: str | None = None,
+    disabled: bool = False,
+    class_name: str = "",
+) -> Component:
+    """A named group of controls."""
+    attributes: dict[str, Any] = {"id": id_} if id_ else {}
+    return html.Fieldset(
+        [html.Legend(name), *controls],
+        role=role,
+        disabled=disabled,
+        className=f"group {class_name}".strip(),
+        **named(name),
+        **attributes,
+    )
+
+
+def _radios(id_: str, choices: type[View] | type[Sort], value: str) -> Component:
+    radios: Component = dbc.RadioItems(
+        id=id_,
+        name=id_,
+        value=str(value),
+        options=[{"label": str(choice).capitalize(), "value": str(choice)} for choice in choices],
+        class_name="choices choices-row",
+    )
+    return radios
+
+
+def _all(id_: str, words: str) -> Component:
+    return html.Button(words, id=id_, type="button", className="link-button")
+
+
+def quote_select(id_: str, label: str, everything: str, values: Sequence[object], value: object) -> Component:
+    """A labelled select of the quotes panel with a first entry for no choice."""
+    options = [
+        {"label": everything, "value": ALL},
+        *({"label": str(item), "value": str(item)} for item in values),
+    ]
+    return html.Div(
+        [
+            html.Label(label, htmlFor=id_),
+            dbc.Select(id=id_, value=str(value or ALL), options=options),
+        ],
+        className="field",
+    )

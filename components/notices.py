@@ -1,0 +1,22 @@
+"""Messages to the reader: what was left out of a link, and what to do when there is nothing to show."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+
+def link_notice(sentences: list[str]) -> list[Component]:
+    """What a link asked and the page does not know; nothing where all is known."""
+    if not sentences:
+        return []
+    return [
+        html.Div(
+            [
+                html.P("Een deel van de link is overgeslagen."),
+                html.Ul([html.Li(sentence) for sentence in sentences]),
+            ],
+            className="notice",
+            role="note",
+        )
+    ]

@@ -1,0 +1,1 @@
+"""Pages: composition only. Each module has a ``layout`` and a ``title``."""

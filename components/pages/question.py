@@ -1,0 +1,56 @@
+"""The page of one question: what was asked and how, the filters, the result, and the quotes beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components.chart_card import chart_card
+from components.filter_bar import filter_bar
+from components.ids import QuestionPage
+from components.notices import link_notice
+from components.quotes_panel import quotes_panel
+from data import summaries
+from data.questions import Question, Quote
+from data.quotes import FoundQuote
+from data.views import QuestionView
+
+
+def layout(
+    view: QuestionView,
+    questions: Iterable[Question],
+    all_quotes: Sequence[Quote],
+    found: Sequence[FoundQuote],
+    notices: list[str],
+    width: str,
+) -> list[Component]:
+    """The page for a view and the quotes found."""
+    question = view.question
+    return [
+        dcc.Store(id=QuestionPage.QUESTION_ID, data=question.question_id),
+        dcc.Store(id=QuestionPage.QUERY),
+        html.H1(question.title),
+        html.P(_number(question) + question.text, className="question-text"),
+        html.Details(
+            [
+                html.Summary("Hoe is dit gemeten?"),
+                html.Dl(
+                    [part for years, text in summaries.measured(question) for part in (html.Dt(years), html.Dd(text))]
+                ),
+                html.P(summaries.bases(view) if view.years else summaries.NO_BASE),
+            ],
+            className="measured",
+        ),
+        *link_notice(notices),
+        filter_bar(question, view.filters, questions),
+        html.Div(
+            [chart_card(view, width), quotes_panel(question, all_quotes, found, view.filters)],
+            className="columns",
+        ),
+    ]
+
+
+def _number(question: Question) -> str:
+    return "" if question.number is None else f"Vraag {question.number}. "

@@ -1,0 +1,37 @@
+"""The only colours and fonts in Python; a test holds them equal to ``assets/1-tokens.css``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+FONT = "Figtree, system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', Arial, sans-serif"
+TEXT = "#1f2937"
+MUTED = "#4b5563"
+RULE = "#d5dbe3"
+BREAK = "#6b7280"
+BRAND = "#143462"
+PAGE = "#ffffff"
+
+#: Light to dark, the newest year darkest, by the number of years.
+YEAR_SCALES = {
+    1: ("#143462",),
+    2: ("#3d9fd4", "#143462"),
+    3: ("#3d9fd4", "#0567a6", "#143462"),
+    4: ("#3d9fd4", "#0179bd", "#0a568f", "#143462"),
+    5: ("#3d9fd4", "#1183c3", "#0567a6", "#0d4d83", "#143462"),
+    6: ("#3d9fd4", "#1a88c6", "#0272b3", "#085d98", "#0e487d", "#143462"),
+}
+#: Different options in one line chart; more than these are small multiples.
+OPTION_COLOURS = ("#12436d", "#28a197", "#801650", "#f46a25")
+OPTION_MARKERS = ("circle", "square", "diamond", "triangle-up")
+
+
+def year_colours(years: Sequence[int]) -> dict[int, str]:
+    """Colour of each year of the survey; bound to the year, whatever is chosen."""
+    scale = YEAR_SCALES.get(len(years)) or [_between(place / (len(years) - 1)) for place in range(len(years))]
+    return dict(zip(sorted(years), scale, strict=True))
+
+
+def _between(share: float) -> str:
+    ends = [[int(colour[place : place + 2], 16) for place in (1, 3, 5)] for colour in YEAR_SCALES[2]]
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in zip(*ends, strict=True))

@@ -1,0 +1,167 @@
+"""The tables of the survey: columns, kinds, codes, keys and references. No reading or writing here.
+
+Every table has one CSV file in ``data/source`` and one Parquet file in ``data/tables``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a column holds."""
+
+    TEXT = "text"
+    YEAR = "year"
+    """A survey year; int16."""
+    COUNT = "whole number"
+    """A nullable whole number; int32."""
+    PERCENTAGE = "percentage"
+    """0 to 100 with one decimal, as published; float64."""
+
+
+class ObsStatus(StrEnum):
+    """Status of one observation: the codes of SDMX CL_OBS_STATUS that the survey uses."""
+
+    NORMAL = "A"
+    BREAK = "B"
+    NOT_OFFERED = "M"
+    NOT_PUBLISHED = "O"
+    UNVALIDATED = "V"
+    LOW_RELIABILITY = "U"
+    SUPPRESSED = "Q"
+
+
+#: Codes of a cell without a percentage.
+BLANK = frozenset({ObsStatus.NOT_OFFERED, ObsStatus.NOT_PUBLISHED, ObsStatus.SUPPRESSED})
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column; ``codes`` lists what it may hold, ``references`` the table whose same-named key it points into."""
+
+    name: str
+    kind: Kind = Kind.TEXT
+    nullable: bool = False
+    codes: frozenset[str] = frozenset()
+    pattern: str = ""
+    references: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its name, its key and its columns in order."""
+
+    name: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def column_names(self) -> list[str]:
+        """Names of the columns, in order."""
+        return [column.name for column in self.columns]
+
+
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+_STATUS = frozenset({"stated", "inferred", "not_stated"})
+
+
+def _line() -> Column:
+    return Column("source_line", Kind.COUNT, nullable=True)
+
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        Table(
+            "waves",
+            ("year",),
+            (Column("year", Kind.YEAR), Column("title"), Column("population", Kind.COUNT), Column("source")),
+        ),
+        Table(
+            "questions",
+            ("question_id",),
+            (
+                Column("question_id", pattern=_SLUG),
+                Column("position", Kind.COUNT),
+                Column("number", Kind.COUNT, nullable=True),
+                Column("title"),
+                Column("text"),
+                _line(),
+            ),
+        ),
+        Table(
+            "answer_options",
+            ("question_id", "option_id"),
+            (
+                Column("question_id", references="questions"),
+                Column("option_id", pattern=_SLUG),
+                Column("position", Kind.COUNT),
+                Column("label"),
+                Column("source_label", nullable=True),
+                Column("text", nullable=True),
+                Column("first_year", Kind.COUNT, nullable=True),
+                _line(),
+            ),
+        ),
+        Table(
+            "measurements",
+            ("question_id", "year"),
+            (
+                Column("question_id", references="questions"),
+                Column("year", Kind.YEAR, references="waves"),
+                Column("answer_mode", codes=frozenset({"single", "multiple", "scale"})),
+                Column("definition"),
+                Column("definition_status", codes=_STATUS),
+                Column("comparable_group", pattern=_SLUG),
+                Column("comparable_status", codes=_STATUS),
+                Column("base_n", Kind.COUNT, nullable=True),
+                Column("base_status", nullable=True, codes=frozenset({"reported", "reconstructed"})),
+            ),
+        ),
+        Table(
+            "results",
+            ("question_id", "option_id", "year"),
+            (
+                Column("question_id", references="questions"),
+                Column("option_id"),
+                Column("year", Kind.YEAR, references="waves"),
+                Column("percentage", Kind.PERCENTAGE, nullable=True),
+                Column("base_n", Kind.COUNT, nullable=True),
+                # Blank in the source means: derived when the tables are built.
+                Column("obs_status", nullable=True, codes=frozenset(ObsStatus)),
+                Column("note", nullable=True),
+                _line(),
+            ),
+        ),
+        Table(
+            "quotes",
+            ("quote_id",),
+            (
+                Column("quote_id", pattern=_SLUG),
+                Column("question_id", references="questions"),
+                Column("year", Kind.YEAR, references="waves"),
+                Column("theme", nullable=True),
+                Column("label", nullable=True),
+                Column("text"),
+                Column("context", nullable=True),
+                Column("duplicate_of", nullable=True),
+                _line(),
+            ),
+        ),
+        Table(
+            "notes",
+            ("note_id",),
+            (
+                Column("note_id", pattern=_SLUG),
+                Column("question_id", references="questions"),
+                Column("option_id", nullable=True),
+                Column("year", Kind.COUNT, nullable=True),
+                Column("kind", codes=frozenset({"break", "definition", "anomaly", "alignment"})),
+                Column("text"),
+                _line(),
+            ),
+        ),
+    )
+}

@@ -1,0 +1,105 @@
+"""The only place that opens the tables: reads them once, holds them against the schema, hands out safe copies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from data.build import arrow_schema
+from data.errors import TableDamagedError, TableMissingError
+from data.questions import AnswerOption, Measurement, Note, Question, Quote
+from data.schema import TABLES, Table
+
+TABLES_DIR = Path(__file__).parent / "tables"
+RESULT_COLUMNS = ["option_id", "year", "percentage", "obs_status", "note"]
+
+
+@dataclass(frozen=True)
+class Store:
+    """Everything the pages read. Questions in the order of the questionnaire, quotes in the order of the report."""
+
+    questions: dict[str, Question]
+    quotes: dict[str, tuple[Quote, ...]]
+    populations: dict[int, int]
+    source: str
+    _results: dict[str, pd.DataFrame]
+
+    def results(self, question_id: str) -> pd.DataFrame:
+        """Results of one question: option_id, year (int16), percentage (0-100, NaN where blank), obs_status, note.
+
+        A copy that shares memory until someone writes to it, so that no caller can spoil another's.
+        """
+        return self._results[question_id].copy(deep=False)
+
+
+def load(folder: Path) -> Store:
+    """Read the tables in ``folder``; raises TableMissingError or TableDamagedError."""
+    rows: dict[str, list[dict[str, Any]]] = {name: _read(folder, table).to_pylist() for name, table in TABLES.items()}
+    options = _by_question(rows["answer_options"])
+    measurements = _by_question(rows["measurements"])
+    notes = _by_question(rows["notes"])
+    questions = {
+        row["question_id"]: Question(
+            question_id=row["question_id"],
+            number=row["number"],
+            title=row["title"],
+            text=row["text"],
+            options=tuple(
+                AnswerOption(o["option_id"], o["label"], o["text"])
+                for o in sorted(options[row["question_id"]], key=lambda o: o["position"])
+            ),
+            measurements=tuple(
+                Measurement(**{name: m[name] for name in Measurement.__dataclass_fields__})
+                for m in sorted(measurements[row["question_id"]], key=lambda m: m["year"])
+            ),
+            notes=tuple(
+                Note(**{name: n[name] for name in Note.__dataclass_fields__}) for n in notes[row["question_id"]]
+            ),
+        )
+        for row in sorted(rows["questions"], key=lambda row: row["position"])
+    }
+    results = _by_question(rows["results"])
+    quotes = _by_question(rows["quotes"])
+    return Store(
+        questions=questions,
+        quotes={question_id: tuple(Quote(**quote) for quote in quotes[question_id]) for question_id in questions},
+        populations={row["year"]: row["population"] for row in rows["waves"]},
+        source=rows["waves"][-1]["source"],
+        _results={
+            question_id: pd.DataFrame(results[question_id], columns=RESULT_COLUMNS).astype(
+                {"year": "int16", "percentage": "float64"}
+            )
+            for question_id in questions
+        },
+    )
+
+
+def _by_question(rows: list[dict[str, Any]]) -> defaultdict[str, list[dict[str, Any]]]:
+    grouped: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        grouped[row["question_id"]].append(row)
+    return grouped
+
+
+def _read(folder: Path, table: Table) -> pa.Table:
+    path = folder / f"{table.name}.parquet"
+    try:
+        arrow = pq.read_table(path, partitioning=None)
+    except pa.ArrowException as error:
+        raise TableDamagedError(path, "not a Parquet file") from error
+    except OSError as error:
+        # pyarrow reports a truncated file as OSError too; only the file system's own errors have a number.
+        if error.errno is None:
+            raise TableDamagedError(path, "not a whole Parquet file") from error
+        raise TableMissingError(path) from error
+    if arrow.schema != arrow_schema(table):
+        raise TableDamagedError(path, "its columns are not those of this version")
+    if arrow.num_rows == 0 and table.name in {"waves", "questions", "results"}:
+        raise TableDamagedError(path, "it has no rows")
+    return arrow

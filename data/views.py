@@ -1,0 +1,161 @@
+"""Pure views: a question's results and the filters make one small frozen view, from which everything is drawn.
+
+Chart, table, sentence, picture and spreadsheet read the same :class:`QuestionView`, so that they agree.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.comparability import comparable_pair
+from data.filters import Filters, Sort, View
+from data.questions import Note, Question
+from data.store import Store
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One answer option in one year; ``percentage`` is None where the status says why."""
+
+    year: int
+    percentage: float | None
+    obs_status: str
+
+
+@dataclass(frozen=True)
+class OptionRow:
+    """One answer option: its cells for the years of the view, and its change in percentage points.
+
+    ``change`` is the last minus the first percentage of the view's comparable pair, at one decimal; None where
+    no two years compare or one of both has no percentage.
+    """
+
+    option_id: str
+    label: str
+    cells: tuple[Cell, ...]
+    change: float | None
+
+    @property
+    def published(self) -> bool:
+        """Whether any of the cells has a percentage."""
+        return any(cell.percentage is not None for cell in self.cells)
+
+    def cell(self, year: int) -> Cell:
+        """The cell of one of the view's years."""
+        return next(cell for cell in self.cells if cell.year == year)
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """What is on screen: the years and rows shown, in order; the pair that changes are about; the notes that apply.
+
+    ``axis_max`` is the end of the percentage axis. It belongs to the question and not to the choice, so that bars
+    keep their length when a year comes or goes. ``waves`` are all years of the survey.
+    """
+
+    question: Question
+    filters: Filters
+    years: tuple[int, ...]
+    rows: tuple[OptionRow, ...]
+    pair: tuple[int, int] | None
+    notes: tuple[Note, ...]
+    axis_max: int
+    waves: tuple[int, ...]
+    source: str
+
+    @property
+    def has_data(self) -> bool:
+        """Whether there is any percentage to show."""
+        return any(row.published for row in self.rows)
+
+
+def question_view(store: Store, question_id: str, filters: Filters) -> QuestionView:
+    """View of one question; in the view *verschil* only the two years that are compared, largest change first."""
+    question, results = store.questions[question_id], store.results(question_id)
+    pair = comparable_pair(filters.years, question.groups)
+    years = filters.years if filters.view is not View.CHANGE else (pair or ())
+    chosen = results[results["year"].isin(years) & results["option_id"].isin(filters.option_ids)]
+    cells = {
+        (option_id, year): Cell(year, None if math.isnan(percentage) else percentage, status)
+        for option_id, year, percentage, status in zip(
+            chosen["option_id"].tolist(),
+            chosen["year"].tolist(),
+            chosen["percentage"].tolist(),
+            chosen["obs_status"].tolist(),
+            strict=True,
+        )
+    }
+    rows = [
+        OptionRow(
+            option_id,
+            question.label(option_id),
+            tuple(cells[option_id, year] for year in years),
+            _change(cells, option_id, pair),
+        )
+        for option_id in filters.option_ids
+    ]
+    sort = Sort.CHANGE if filters.view is View.CHANGE else filters.sort
+    return QuestionView(
+        question=question,
+        filters=filters,
+        years=years,
+        rows=tuple(_sorted(rows, sort)) if years else (),
+        pair=pair,
+        notes=_notes(question, chosen, years, filters.option_ids),
+        axis_max=_axis_max(results),
+        waves=tuple(store.populations),
+        source=store.source,
+    )
+
+
+def _change(cells: dict[tuple[str, int], Cell], option_id: str, pair: tuple[int, int] | None) -> float | None:
+    if pair is None:
+        return None
+    first, last = (cells[option_id, year].percentage for year in pair)
+    return None if first is None or last is None else round(last - first, 1)
+
+
+def _sorted(rows: list[OptionRow], sort: Sort) -> list[OptionRow]:
+    """Rows in the asked order; what has no value comes last, equal rows keep the questionnaire's order."""
+    if sort is Sort.PERCENTAGE:
+        return sorted(rows, key=lambda row: -_newest(row))
+    if sort is Sort.CHANGE:
+        return sorted(rows, key=lambda row: math.inf if row.change is None else -abs(row.change))
+    return rows
+
+
+def _newest(row: OptionRow) -> float:
+    return row.cells[-1].percentage if row.cells and row.cells[-1].percentage is not None else -1.0
+
+
+def _notes(
+    question: Question, chosen: pd.DataFrame, years: tuple[int, ...], option_ids: tuple[str, ...]
+) -> tuple[Note, ...]:
+    """Notes that apply: a break where years of several groups are shown; a note that cells refer to, with those cells;
+    any other by its year and option.
+    """
+    if not years or not option_ids:
+        return ()
+    broken = len({question.groups[year] for year in years}) > 1
+    referred = set(chosen["note"].dropna())
+    applying = []
+    for note in question.notes:
+        if note.kind == "break":
+            applies = broken
+        elif note.kind == "alignment":
+            applies = note.note_id in referred
+        else:
+            applies = (note.year is None or note.year in years) and (
+                note.option_id is None or note.option_id in option_ids
+            )
+        if applies:
+            applying.append(note)
+    return tuple(applying)
+
+
+def _axis_max(results: pd.DataFrame) -> int:
+    highest = results["percentage"].max()
+    return 100 if math.isnan(highest) else min(100, 10 * math.ceil(highest / 10) or 10)
