@@ -21,15 +21,17 @@ window.dash_clientside.inclusietrends = {
         return [name(), true];
     },
 
-    /** {figure, format: "png", name: "fase_2018-2021_staven.png"} -> a downloaded picture of 1600 x 900. */
+    /** {figure, format: "png", name: "fase_2018-2021_staven.png"} -> a downloaded picture of
+     *  1600 x 900, a PNG at double density. */
     async downloadPicture(picture) {
         if (!picture) {
             return window.dash_clientside.no_update;
         }
-        const scale = picture.format === "png" ? 2 : 1;
+        const { width, height } = picture.figure.layout;
+        const scale = (picture.format === "png" ? 3200 : 1600) / width;
         const url = await window.Plotly.toImage(
             { data: picture.figure.data, layout: picture.figure.layout },
-            { format: picture.format, width: 1600, height: 900, scale }
+            { format: picture.format, width, height, scale }
         );
         const link = document.createElement("a");
         link.href = url;

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from components.charts.bars import bars
 from components.charts.change import change
-from components.charts.frame import PICTURE, Drawing, Figure, Frame, finish, finish_picture
+from components.charts.frame import PICTURE_SIZES, Drawing, Figure, Frame, finish, finish_picture
 from components.charts.lines import lines
 from components.charts.table import table
 from data.filters import View
@@ -30,5 +30,12 @@ def page_figure(view: QuestionView, frame: Frame) -> Figure:
 
 
 def picture_figure(view: QuestionView) -> Figure:
-    """The same chart as a picture that stands alone: with title, selection, notes and source, 1600 x 900."""
-    return finish_picture(BUILDERS[view.filters.view](view, PICTURE), view)
+    """The same chart as a picture that stands alone: title, selection, chart, notes and source, 16 by 9.
+
+    Drawn at 1600 x 900, or larger where the rows need it; the browser brings every picture to one size.
+    """
+    for frame in PICTURE_SIZES:
+        figure, fits = finish_picture(BUILDERS[view.filters.view](view, frame), view, frame)
+        if fits:
+            break
+    return figure

@@ -26,11 +26,12 @@ from data.wording import BLANK_WORDS, cell
 
 BAR, STEP, LINE, GAP, BREAK = 18, 23, 20, 16, 9
 MOST_IN_A_COLUMN = 5
+"""On the page; a picture has as many columns as it may, as it is wide and not high."""
 
 
 def bars(view: QuestionView, frame: Frame) -> Drawing:
     """Bars of all rows, in columns where there are many."""
-    count = min(frame.columns, math.ceil(len(view.rows) / MOST_IN_A_COLUMN))
+    count = min(frame.columns, math.ceil(len(view.rows) / (MOST_IN_A_COLUMN if frame.height is None else 3)))
     domains = column_domains(count, gap=0.1 if frame.width < 1000 else 0.06)
     width = frame.width * (domains[0][1] - domains[0][0])
     height = 0.0

@@ -27,7 +27,7 @@ def change(view: QuestionView, frame: Frame) -> Drawing:
     """Dumbbells of the rows that have a change; the others are listed with the reason."""
     count = 2 if frame.height and len(view.rows) > MOST_IN_A_COLUMN else 1
     domains = column_domains(count, gap=0.26)
-    width = frame.width * (domains[0][1] - domains[0][0]) - 60
+    width = frame.width * (domains[0][1] - domains[0][0])
     drawing = Drawing(left=96, right=96)
     per_column = math.ceil(len(view.rows) / count)
     for panel, domain in enumerate(domains):
@@ -51,7 +51,7 @@ def _column(
     y = 0.0
     for row in rows:
         difference = "" if row.change is None else f" {points(row.change)}"
-        label = wrap(row.label + difference, width + 80, frame.font)
+        label = wrap(row.label + difference, width, frame.font)
         drawing.annotations.append(
             note_text(0, y, f"<b>{joined(label)}</b>", panel, yanchor="top", xshift=-94, yshift=3, bgcolor=theme.PAGE)
         )

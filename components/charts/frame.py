@@ -26,7 +26,7 @@ CHARACTER = 0.62
 
 @dataclass(frozen=True)
 class Frame:
-    """Where a chart is drawn: width in pixels, font size, most columns, and the height where it is fixed."""
+    """Where a chart is drawn: width in pixels without margins, font size, most columns, and a picture's height."""
 
     width: int
     font: int
@@ -34,9 +34,13 @@ class Frame:
     height: int | None = None
 
 
-NARROW = Frame(width=330, font=14, columns=1)
-WIDE = Frame(width=840, font=14, columns=2)
-PICTURE = Frame(width=1500, font=17, columns=3, height=900)
+NARROW = Frame(width=255, font=14, columns=1)
+WIDE = Frame(width=760, font=14, columns=2)
+#: Sizes at which a picture may be drawn, smallest first: with more rows everything becomes smaller in the end.
+PICTURE_SIZES = tuple(
+    Frame(width=int(1500 * size), font=17, columns=3, height=int(900 * size))
+    for size in (1, 1.2, 1.4, 1.7, 2, 2.5, 3, 4)
+)
 
 
 @dataclass
@@ -124,27 +128,29 @@ def finish(drawing: Drawing, frame: Frame) -> Figure:
     )
 
 
-def finish_picture(drawing: Drawing, view: QuestionView) -> Figure:
-    """The figure for a picture of 1600 x 900: above it title and selection, under it notes and source."""
+def finish_picture(drawing: Drawing, view: QuestionView, frame: Frame) -> tuple[Figure, bool]:
+    """The figure for a picture, with title and selection above and notes and source below; whether its rows fit."""
+    height = frame.height or 0
+    full_width = height * 16 // 9
     from_side, line, small = 48, 19, 14
-    title = wrap(view.question.title, 1500, 30)
-    question = wrap(view.question.text, 1500, 16)[:3]
+    title = wrap(view.question.title, frame.width, 30)
+    question = wrap(view.question.text, frame.width, 16)[:3]
     head = [(f"<b>{joined(title)}</b>", 30, theme.BRAND, 38 * len(title))]
     head.append((joined(question), 16, theme.TEXT, 21 * len(question)))
     head.append((f"<b>{summaries.selection(view)}</b>", 16, theme.TEXT, 26))
     top = 28
     annotations = []
-    for text, size, colour, height in head:
+    for text, size, colour, text_height in head:
         annotations.append(_paper_text(text, size, colour, top=top))
-        top += height
-    foot = [wrapped for text in picture_notes(view) for wrapped in wrap(text, 1500, small)]
+        top += text_height
+    foot = [wrapped for text in picture_notes(view) for wrapped in wrap(text, frame.width, small)]
     foot_height = line * len(foot) + 18
-    annotations.append(_paper_text(joined(foot), small, theme.MUTED, top=900 - foot_height))
+    annotations.append(_paper_text(joined(foot), small, theme.MUTED, top=height - foot_height))
     figure = _figure(
         drawing,
-        PICTURE.font,
-        width=1600,
-        height=900,
+        frame.font,
+        width=full_width,
+        height=height,
         margin={
             "l": from_side + drawing.left,
             "r": from_side + drawing.right,
@@ -154,12 +160,12 @@ def finish_picture(drawing: Drawing, view: QuestionView) -> Figure:
         },
     )
     margin = figure["layout"]["margin"]
-    plot_width, plot_height = 1600 - margin["l"] - margin["r"], 900 - margin["t"] - margin["b"]
+    plot_width, plot_height = full_width - margin["l"] - margin["r"], height - margin["t"] - margin["b"]
     for item in annotations:
         item["x"] = (from_side - margin["l"]) / plot_width
         item["y"] = 1 - (item.pop("top") - margin["t"]) / plot_height
     figure["layout"]["annotations"] += annotations
-    return figure
+    return figure, drawing.height <= plot_height * 1.05
 
 
 def picture_notes(view: QuestionView) -> list[str]:

@@ -28,6 +28,8 @@ from data.wording import cell
 
 PANEL, TITLE_LINE, BETWEEN = 150, 19, 44
 ALONE = 380
+SYMBOLS = {"circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲"}
+MANY_YEARS = 6
 HEADROOM = 1.18
 """Room above the highest value for its text."""
 
@@ -47,13 +49,13 @@ def _together(view: QuestionView, rows: list[OptionRow], frame: Frame) -> Drawin
     _axes(drawing, view, 0, [0, 1], [0, 1], view.axis_max)
     ends = []
     for row, colour, marker in zip(rows, theme.OPTION_COLOURS, theme.OPTION_MARKERS, strict=False):
-        _series(drawing, view, row, 0, colour, marker, frame, values=len(rows) == 1)
+        _series(drawing, view, row, 0, colour, marker, frame, values=True)
         last = next(item for item in reversed(row.cells) if item.percentage is not None)
-        words = f"{row.label} {cell(last.percentage, last.obs_status, breaks=False)}"
-        label = wrap(words, room - 18, frame.font - 1)
-        ends.append((last.percentage or 0.0, last.year, label, colour))
+        label = wrap(f"{SYMBOLS[marker]} {row.label}", room - 24, frame.font - 1)
+        label[0] = f'<span style="color:{colour}">{SYMBOLS[marker]}</span>' + label[0][1:]
+        ends.append((last.percentage or 0.0, label))
     unit = view.axis_max * HEADROOM / ALONE
-    for (_, _, label, colour), place in zip(ends, _spread(ends, unit * 18), strict=True):
+    for (_, label), place in zip(ends, _spread(ends, unit * 18), strict=True):
         drawing.annotations.append(
             note_text(
                 1,
@@ -61,19 +63,19 @@ def _together(view: QuestionView, rows: list[OptionRow], frame: Frame) -> Drawin
                 joined(label),
                 xref="paper",
                 xshift=10,
-                font={"color": colour, "size": frame.font - 1},
+                font={"size": frame.font - 1},
             )
         )
     return drawing
 
 
-def _spread(ends: list[tuple[float, int, list[str], str]], line: float) -> list[float]:
+def _spread(ends: list[tuple[float, list[str]]], line: float) -> list[float]:
     """Heights for the labels: as near to their line's end as fits without one covering another."""
     order = sorted(range(len(ends)), key=lambda number: ends[number][0])
     places = [0.0] * len(ends)
     floor = 0.0
     for number in order:
-        half = line * len(ends[number][2]) / 2
+        half = line * len(ends[number][1]) / 2
         places[number] = max(ends[number][0], floor + half)
         floor = places[number] + half
     return places
@@ -139,13 +141,20 @@ def _series(
                 "mode": "markers+text" if values else "markers",
                 "x": [item.year for item in known],
                 "y": [item.percentage for item in known],
-                "text": [cell(item.percentage, item.obs_status, breaks=False) for item in known],
+                "text": _thinned([cell(item.percentage, item.obs_status, breaks=False) for item in known]),
                 "textposition": _positions([item.percentage or 0.0 for item in known]),
                 "textfont": {"size": frame.font - 2},
                 "cliponaxis": False,
                 "marker": {"color": colour, "symbol": marker, "size": 9},
             }
         )
+
+
+def _thinned(texts: list[str]) -> list[str]:
+    """The texts, or only the first and the last of a long series."""
+    if len(texts) <= MANY_YEARS:
+        return texts
+    return [texts[0], *[""] * (len(texts) - 2), texts[-1]]
 
 
 def _positions(values: list[float]) -> list[str]:
@@ -171,6 +180,7 @@ def _base(panel: int, name: str) -> Figure:
 
 
 def _axes(drawing: Drawing, view: QuestionView, panel: int, across: list[float], up: list[float], highest: int) -> None:
+    ticked = list(view.years[:: -math.ceil(len(view.years) / MANY_YEARS)])
     margin = 0.35 if len(view.years) > 1 else 0.5
     step = 20 if highest > 40 else 10
     ticks = list(range(0, highest + 1, step))
@@ -180,8 +190,8 @@ def _axes(drawing: Drawing, view: QuestionView, panel: int, across: list[float],
         "domain": across,
         "anchor": axis("y", panel),
         "range": [view.years[0] - margin, view.years[-1] + margin],
-        "tickvals": list(view.years),
-        "ticktext": [str(year) for year in view.years],
+        "tickvals": ticked,
+        "ticktext": [str(year) for year in ticked],
         "showgrid": False,
         "linecolor": theme.MUTED,
     }
