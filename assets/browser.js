@@ -1,9 +1,16 @@
 /* Functions that run in the browser; callbacks/browser.py lists what starts each of them. */
 window.dash_clientside = window.dash_clientside || {};
 window.dash_clientside.inclusietrends = {
-    /** "Fase van de implementatie - Inclusietrends" -> the title of the tab. */
+    /** "Fase van de implementatie - Inclusietrends" -> the title of the tab. Another page took the place of the one
+     *  before: the focus returns to the same control there, else it goes to the start of the page. */
     setTitle(title) {
         document.title = title;
+        const id = inclusietrendsFocused;
+        setTimeout(() => {
+            if (id !== null && document.activeElement === document.body) {
+                (document.getElementById(id) || document.querySelector("main")).focus({ preventScroll: Boolean(id) });
+            }
+        }, 0);
     },
 
     /** "?jaren=2020,2021" -> the address, without a new entry in the history. */
@@ -29,7 +36,8 @@ window.dash_clientside.inclusietrends = {
         }
         const { width, height } = picture.figure.layout;
         const scale = (picture.format === "png" ? 3200 : 1600) / width;
-        const url = await window.Plotly.toImage(
+        const plotly = await inclusietrendsPlotly();
+        const url = await plotly.toImage(
             { data: picture.figure.data, layout: picture.figure.layout },
             { format: picture.format, width, height, scale }
         );
@@ -50,6 +58,18 @@ window.dash_clientside.inclusietrends = {
             : `Kopiëren lukt niet in deze browser. Kopieer zelf: ${window.location.href}`;
     },
 };
+
+/* Id of what has the focus, "" where it has none, null before anything had the focus. */
+let inclusietrendsFocused = null;
+document.addEventListener("focusin", (event) => (inclusietrendsFocused = event.target.id));
+
+/** Plotly as soon as it is loaded: on a slow line a person may be quicker. */
+async function inclusietrendsPlotly() {
+    while (!window.Plotly) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return window.Plotly;
+}
 
 /** Text -> clipboard, also where the page is not served over https; false where the browser refuses. */
 async function inclusietrendsCopy(text) {

@@ -43,12 +43,18 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _forms(word: str) -> tuple[str, str]:
+    """A word without case, diacritics and possessive, and its stem."""
     folded = re.sub(r"['’]s?$|['’]", "", fold(word))
-    return folded, _STEMMER.stemWord(folded)
+    stem = _STEMMER.stemWord(folded)
+    # Huizen and huis, brieven and brief.
+    return folded, re.sub("z$", "s", re.sub("v$", "f", stem))
 
 
 def _matches(query: tuple[str, str], word: tuple[str, str]) -> bool:
     if query[0] == word[0] or query[1] == word[1]:
+        return True
+    # The stemmer makes "mens" of "mensen" but "men" of "mens".
+    if query[1] == word[0] and len(query[1]) >= SHORTEST_PART:
         return True
     return any(_is_part(part, whole) for part, whole in zip(query, word, strict=True))
 

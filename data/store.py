@@ -90,14 +90,13 @@ def _by_question(rows: list[dict[str, Any]]) -> defaultdict[str, list[dict[str, 
 def _read(folder: Path, table: Table) -> pa.Table:
     path = folder / f"{table.name}.parquet"
     try:
-        arrow = pq.read_table(path, partitioning=None)
-    except pa.ArrowException as error:
-        raise TableDamagedError(path, "not a Parquet file") from error
+        content = path.read_bytes()
     except OSError as error:
-        # pyarrow reports a truncated file as OSError too; only the file system's own errors have a number.
-        if error.errno is None:
-            raise TableDamagedError(path, "not a whole Parquet file") from error
         raise TableMissingError(path) from error
+    try:
+        arrow = pq.read_table(pa.BufferReader(content))
+    except (pa.ArrowException, OSError) as error:
+        raise TableDamagedError(path, "not a whole Parquet file") from error
     if arrow.schema != arrow_schema(table):
         raise TableDamagedError(path, "its columns are not those of this version")
     if arrow.num_rows == 0 and table.name in {"waves", "questions", "results"}:

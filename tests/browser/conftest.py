@@ -1,0 +1,53 @@
+"""A served dashboard and the system's Chromium for the journeys."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import waitress
+from playwright.sync_api import Page
+
+from app import Settings, create_app
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Start the Chromium of the distribution, which never calls home."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if found is None:
+        pytest.fail("no Chromium: install your distribution's package chromium")
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    return {"executable_path": found, "args": flags}
+
+
+@pytest.fixture(scope="session")
+def base_url() -> Iterator[str]:
+    """Address of a dashboard that serves the committed tables, on a port that the system chose."""
+    server = waitress.create_server(create_app(Settings()).server, host="127.0.0.1", port=0)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=5)
+
+
+@pytest.fixture(autouse=True)
+def quiet_console(page: Page, base_url: str) -> Iterator[None]:
+    """Every journey ends with an empty console and without a request to anywhere else."""
+    said: list[str] = []
+    elsewhere: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: elsewhere.append(request.url) if is_elsewhere(request.url, base_url) else None)
+    yield
+    assert said == []
+    assert elsewhere == []
+
+
+def is_elsewhere(url: str, base_url: str) -> bool:
+    """Whether a request leaves the dashboard's own server."""
+    return not url.startswith((base_url, "data:", "blob:"))

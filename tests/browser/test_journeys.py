@@ -1,0 +1,188 @@
+"""What a person does, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+YEARS = ("2018", "2019", "2020", "2021")
+
+
+def bars(page: Page) -> int:
+    return page.locator(".barlayer .point").count()
+
+
+def open_question(page: Page, question_id: str, query: str = "") -> None:
+    page.goto(f"/vraag/{question_id}{query}")
+    expect(page.get_by_role("combobox", name="Vraag", exact=True)).to_have_value(question_id)
+
+
+def download(page: Page, name: str, folder: Path) -> Path:
+    with page.expect_download() as event:
+        page.get_by_role("button", name=name).click()
+    path = folder / event.value.suggested_filename
+    event.value.save_as(path)
+    return path
+
+
+def test_from_the_start_page_to_an_answer(page: Page) -> None:
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Hoe ver zijn gemeenten")
+    assert page.get_by_role("main").get_by_role("link").count() == 10
+    page.get_by_role("link", name="Fase van de implementatie").click()
+    expect(page).to_have_url(re.compile(r"/vraag/fase$"))
+    expect(page).to_have_title("Fase van de implementatie - Inclusietrends")
+    expect(page.locator("#boodschap")).to_contain_text("van 8,3% naar 26,5% (+18,2 procentpunt)")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Hoe ver zijn gemeenten")
+
+
+def test_the_controls_have_the_promised_names(page: Page) -> None:
+    open_question(page, "fase")
+    years = page.get_by_role("group", name="Jaren", exact=True)
+    assert years.get_by_role("checkbox").count() == 4
+    for year in YEARS:
+        expect(years.get_by_role("checkbox", name=year, exact=True)).to_be_checked()
+    assert page.get_by_role("group", name="Antwoorden", exact=True).get_by_role("checkbox").count() == 6
+    views = page.get_by_role("radiogroup", name="Weergave", exact=True)
+    for view in ("Staven", "Lijnen", "Verschil", "Tabel"):
+        expect(views.get_by_role("radio", name=view, exact=True)).to_be_visible()
+    expect(page.get_by_role("group", name="Sorteren op", exact=True)).to_be_visible()
+    expect(page.get_by_role("searchbox", name="Zoek in citaten", exact=True)).to_be_visible()
+    for name in ("Download PNG", "Download SVG", "Download CSV", "Download Excel", "Kopieer link"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
+
+
+def test_taking_a_year_away_takes_its_bars_away_and_a_reload_restores_the_view(page: Page) -> None:
+    open_question(page, "fase")
+    expect(page.locator(".barlayer .point")).to_have_count(20)
+    year = page.get_by_role("checkbox", name="2018")
+    year.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".barlayer .point")).to_have_count(15)
+    expect(year).to_be_focused()
+    expect(page).to_have_url(re.compile(r"\?jaren=2019,2020,2021$"))
+    page.get_by_role("radio", name="Tabel").check()
+    table = page.get_by_role("table")
+    expect(table.get_by_role("columnheader")).to_have_text(
+        ["Antwoord", "2019", "2020", "2021", "Verschil 2019-2021 (procentpunt)"]
+    )
+    expect(page).to_have_url(re.compile(r"weergave=tabel$"))
+    page.reload()
+    expect(page.get_by_role("checkbox", name="2018")).not_to_be_checked()
+    expect(page.get_by_role("table")).to_be_visible()
+    expect(page.get_by_role("row", name=re.compile("Verkenningsfase"))).to_contain_text("22,3%")
+
+
+def test_switching_views(page: Page) -> None:
+    open_question(page, "knelpunten")
+    page.get_by_role("radio", name="Lijnen").check()
+    expect(page.locator(".annotation-text", has_text="breuk").first).to_be_visible()
+    page.get_by_role("radio", name="Verschil").check()
+    expect(page.get_by_role("radio", name="Percentage")).to_be_disabled()
+    expect(page.locator(".annotation-text").first).to_contain_text("+18,5")
+    expect(page.get_by_role("img", name=re.compile("Knelpunten"))).to_be_visible()
+
+
+def test_nothing_chosen_says_so_and_leads_back(page: Page) -> None:
+    open_question(page, "fase", "?jaren=2021")
+    page.get_by_role("checkbox", name="2021").uncheck()
+    expect(page.get_by_text("U hebt geen jaar gekozen.")).to_be_visible()
+    expect(page.locator(".main-svg").first).to_be_hidden()
+    page.get_by_role("button", name="Download PNG").click()
+    expect(page.get_by_text("Er is niets om te downloaden.")).to_be_visible()
+    page.get_by_role("button", name="Alle jaren").click()
+    expect(page.locator(".barlayer .point")).to_have_count(20)
+
+
+def test_another_question_keeps_the_years_that_exist_and_the_focus(page: Page) -> None:
+    open_question(page, "fase", "?jaren=2019,2021")
+    chooser = page.get_by_role("combobox", name="Vraag", exact=True)
+    chooser.focus()
+    chooser.select_option("inzet")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Waarvoor gemeenten het VN-verdrag gebruiken")
+    expect(page).to_have_url(re.compile(r"/vraag/inzet\?jaren=2021$"))
+    expect(page.get_by_role("checkbox", name="2021")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="2020")).not_to_be_checked()
+    expect(page.get_by_role("combobox", name="Vraag", exact=True)).to_be_focused()
+
+
+def test_searching_the_quotes(page: Page) -> None:
+    open_question(page, "knelpunten")
+    page.get_by_role("searchbox", name="Zoek in citaten").fill("deskundige")
+    expect(page.locator("mark").first).to_be_visible()
+    expect(page.locator("mark").first).to_contain_text(re.compile("deskundige", re.IGNORECASE))
+    page.get_by_label("Thema", exact=True).select_option("Wij zijn te klein")
+    expect(page.get_by_text("1 citaat gevonden")).to_be_visible()
+    expect(page).to_have_url(re.compile("zoek=deskundige&thema=Wij"))
+    page.get_by_role("searchbox", name="Zoek in citaten").fill("zzzz")
+    expect(page.get_by_text("Er is geen citaat met ‘zzzz’.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("searchbox", name="Zoek in citaten")).to_have_value("zzzz")
+
+
+@pytest.mark.parametrize("view", ["staven", "lijnen", "verschil", "tabel"])
+def test_the_picture_is_large_and_not_blank(page: Page, tmp_path: Path, view: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    open_question(page, "fase", f"?weergave={view}")
+    path = download(page, "Download PNG", tmp_path)
+    years = "2018_2021" if view == "verschil" else "2018-2021"
+    assert path.name == f"fase_{years}_{view}.png"
+    with Image.open(path) as image:
+        assert image.size == (3200, 1800)
+        colours = image.convert("RGB").getcolors(maxcolors=1_000_000)
+        assert colours is not None
+        assert len(colours) > 20
+        painted = sum(count for count, colour in colours if colour != (255, 255, 255))
+        assert painted > 0.01 * 3200 * 1800
+
+
+def test_the_other_files(page: Page, tmp_path: Path) -> None:
+    open_question(page, "domeinen", "?jaren=2020,2021")
+    svg = download(page, "Download SVG", tmp_path).read_text(encoding="utf-8")
+    assert "Aandacht per domein" in svg
+    assert 'width="1600"' in svg
+    text = download(page, "Download CSV", tmp_path).read_text(encoding="utf-8-sig")
+    assert text.splitlines()[0].startswith("Antwoord;2020 (%);2021 (%);Verschil 2020-2021")
+    assert download(page, "Download Excel", tmp_path).name == "domeinen_2020-2021_staven.xlsx"
+
+
+def test_copying_a_link_and_a_quote(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_question(page, "fase", "?jaren=2021")
+    page.get_by_role("button", name="Kopieer link").click()
+    expect(page.get_by_text("De link is gekopieerd.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()").endswith("/vraag/fase?jaren=2021")
+    page.get_by_role("button", name="Kopieer met bronvermelding").first.click()
+    expect(page.get_by_role("button", name="Gekopieerd")).to_be_visible()
+    assert "bron: VNG" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_malformed_link_is_mended_with_a_notice(page: Page) -> None:
+    open_question(page, "fase", "?jaren=2016,2021&weergave=taart&utm_source=brief")
+    expect(page.get_by_role("note")).to_contain_text("Het jaar ‘2016’ is er niet bij deze vraag.")
+    expect(page.get_by_role("note")).to_contain_text("De weergave ‘taart’ bestaat niet.")
+    expect(page.locator(".barlayer .point")).to_have_count(5)
+
+
+@pytest.mark.parametrize("width", [320, 390, 1440])
+@pytest.mark.parametrize("path", ["/", "/vraag/domeinen", "/vraag/partijen?weergave=tabel"])
+def test_no_page_scrolls_sideways(page: Page, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(path)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_an_unknown_address_is_a_helpful_dutch_404(page: Page, base_url: str) -> None:
+    assert page.request.get(f"{base_url}/nergens").status == 404
+    page.goto("/")
+    page.evaluate("history.pushState({}, '', '/nergens'); dispatchEvent(new PopStateEvent('popstate'))")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Deze pagina bestaat niet")
+    page.get_by_role("link", name="Naar het overzicht").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Hoe ver zijn gemeenten")

@@ -1,0 +1,64 @@
+"""Small literal surveys for tests."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from data.questions import AnswerOption, Measurement, Note, Question, Quote
+from data.store import RESULT_COLUMNS, Store
+
+
+def question(
+    groups: Mapping[int, str], labels: Sequence[str] = ("Ja", "Nee"), notes: Sequence[Note] = (), question_id: str = "v"
+) -> Question:
+    """A question measured in the years of ``groups``, whose option ids are the labels in lower case."""
+    return Question(
+        question_id=question_id,
+        number=None,
+        title="Titel",
+        text="Doet u mee?",
+        options=tuple(AnswerOption(label.lower(), label, None) for label in labels),
+        measurements=tuple(
+            Measurement(year, "single", "Deel", "stated", group, None, None) for year, group in groups.items()
+        ),
+        notes=tuple(notes),
+    )
+
+
+def store(
+    item: Question,
+    percentages: Mapping[str, Sequence[float | None]],
+    statuses: Mapping[tuple[str, int], tuple[str, str | None]] | None = None,
+    quotes: Sequence[Quote] = (),
+) -> Store:
+    """A store with one question; percentages per option in the order of its years; (status, note) where not normal."""
+    rows = []
+    for option_id, values in percentages.items():
+        for year, value in zip(item.years, values, strict=True):
+            status, note = (statuses or {}).get((option_id, year), ("O" if value is None else "A", None))
+            rows.append((option_id, year, math.nan if value is None else value, status, note))
+    frame = pd.DataFrame(rows, columns=RESULT_COLUMNS).astype({"year": "int16", "percentage": "float64"})
+    return Store(
+        {item.question_id: item},
+        {item.question_id: tuple(quotes)},
+        dict.fromkeys(item.years, 350),
+        "Bron",
+        {item.question_id: frame},
+    )
+
+
+def quote(text: str, quote_id: str = "q1", **more: object) -> Quote:
+    """A quote with the given text."""
+    values = {
+        "question_id": "v",
+        "year": 2021,
+        "theme": None,
+        "label": None,
+        "context": None,
+        "duplicate_of": None,
+        "source_line": 1,
+    }
+    return Quote(quote_id=quote_id, text=text, **{**values, **more})  # type: ignore[arg-type]  # a test gives what fits

@@ -1,0 +1,100 @@
+"""Handlers called as the plain functions they are."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import pytest
+
+from callbacks.downloads import picture, table
+from callbacks.navigation import exists, page
+from callbacks.question import RESULT_OUTPUTS, all_answers, all_years, go_to_question, show_quotes, show_result
+from data.store import Store
+
+
+def chosen(**changes: Any) -> dict[str, Any]:
+    values = {
+        "years": ["2018", "2019", "2020", "2021"],
+        "option_ids": ["verkenningsfase", "onderzoeksfase"],
+        "view": "staven",
+        "sort": "vragenlijst",
+        "search": "",
+        "theme": "alle",
+        "quote_year": "alle",
+    }
+    return {**values, **changes}
+
+
+def test_taking_a_year_away_takes_its_bars_away(survey: Store) -> None:
+    result = show_result(survey, "fase", "wide", chosen(years=["2018", "2021"]))
+    assert set(result) == set(RESULT_OUTPUTS)
+    assert [trace["name"] for trace in result["figure"]["data"]] == ["2018", "2021"]
+    assert result["query"] == "?jaren=2018,2021&antwoorden=verkenningsfase,onderzoeksfase"
+
+
+@pytest.mark.parametrize("nothing", [{"years": []}, {"option_ids": []}])
+def test_nothing_chosen_is_said_in_words_without_axes(survey: Store, nothing: dict[str, Any]) -> None:
+    result = show_result(survey, "fase", "wide", chosen(**nothing))
+    assert result["figure_hidden"]
+    assert result["figure"]["data"] == []
+    assert "Kies ten minste één" in result["empty"]
+    assert result["message"] == ""
+    data, words = picture(survey, "fase", chosen(**nothing), "png")
+    assert data is None
+    assert "Er is niets om te downloaden." in words
+    assert table(survey, "fase", chosen(**nothing), "csv")[0] is None
+
+
+def test_the_table_takes_the_place_of_the_chart(survey: Store) -> None:
+    result = show_result(survey, "fase", "wide", chosen(view="tabel"))
+    assert result["figure_hidden"]
+    assert result["table"]
+
+
+def test_the_order_is_fixed_only_for_changes(survey: Store) -> None:
+    assert show_result(survey, "fase", "wide", chosen(view="verschil"))["sort_disabled"]
+    assert not show_result(survey, "fase", "wide", chosen())["sort_disabled"]
+
+
+def test_search_counts_and_says_what_to_try(survey: Store) -> None:
+    everything = chosen(option_ids=list(survey.questions["partijen"].option_ids))
+    _, count, query = show_quotes(survey, "partijen", {**everything, "search": "testpanel"})
+    assert (count, query) == ("1 citaat gevonden", "?zoek=testpanel")
+    quotes, count, _ = show_quotes(survey, "partijen", {**everything, "search": "qqq www"})
+    assert count == "0 citaten gevonden"
+    assert "Probeer één woord" in str(quotes[0])
+    quotes, count, _ = show_quotes(survey, "bekendheid", chosen(years=[], option_ids=[]))
+    assert count == ""
+    assert "geen citaten" in str(quotes[0])
+
+
+def test_another_question_is_an_address(survey: Store) -> None:
+    assert go_to_question(survey, "inzet", "fase", chosen(years=["2019", "2021"])) == ("/vraag/inzet", "?jaren=2021")
+
+
+def test_the_way_back_chooses_everything(survey: Store) -> None:
+    assert all_years(survey, 1, "inzet") == ["2020", "2021"]
+    assert len(all_answers(survey, 1, "fase")) == 6
+
+
+def test_files_have_speaking_names(survey: Store) -> None:
+    data, _ = picture(survey, "fase", chosen(), "png")
+    assert data["name"] == "fase_2018-2021_staven.png"
+    data, words = table(survey, "fase", chosen(view="verschil"), "xlsx")
+    assert data["filename"] == "fase_2018_2021_verschil.xlsx"
+    assert data["filename"] in words
+    assert base64.b64decode(data["content"]).startswith(b"PK")
+
+
+def test_pages(survey: Store) -> None:
+    assert page(survey, "/", "", "wide")[1] == "Overzicht - Inclusietrends"
+    components, title = page(survey, "/vraag/fase", "?jaren=2021&weergave=taart", "wide")
+    assert title == "Fase van de implementatie - Inclusietrends"
+    assert "overgeslagen" in str(components)
+    components, title = page(survey, "/vraag/onzin", "", "wide")
+    assert title.startswith("Pagina niet gevonden")
+    assert "/vraag/fase" in str(components)
+    assert [exists(survey, path) for path in ("/", "/vraag/fase", "/vraag/fase/", "/vraag/", "/x")] == [
+        True, True, True, False, False,
+    ]  # fmt: skip

@@ -1,0 +1,63 @@
+"""Files hold exactly what is on screen."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import openpyxl
+import pytest
+
+from components.columns import texts
+from components.exports.csv_file import csv_file
+from components.exports.excel_file import excel_file
+from data.filters import Sort, View, default
+from data.store import Store
+from data.views import QuestionView, question_view
+from tests.builders import question, store
+
+
+@pytest.fixture
+def view(survey: Store) -> QuestionView:
+    filters = replace(default(survey.questions["partijen"]), years=(2019, 2020, 2021), sort=Sort.PERCENTAGE)
+    return question_view(survey, "partijen", filters)
+
+
+def test_csv_opens_in_dutch_excel(view: QuestionView) -> None:
+    content = csv_file(view)
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    assert rows[0] == [
+        "Antwoord", "2019 (%)", "2020 (%)", "2021 (%)", "Verschil 2020-2021 (procentpunt)", "Opmerking",
+    ]  # fmt: skip
+    assert rows[1][:5] == ["Ervaringsdeskundigen", "", "55,0", "58,4", "3,4"]
+    assert rows[1][5] == "2019: niet gevraagd"
+    assert [row[0] for row in rows[1:]] == [cells[0] for cells in texts(view)]
+
+
+def test_excel_has_real_numbers_and_a_sheet_with_the_notes(view: QuestionView) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(excel_file(view)))
+    assert book.sheetnames == ["Cijfers", "Toelichting"]
+    rows = list(book["Cijfers"].iter_rows(values_only=True))
+    assert rows[1][:5] == ("Ervaringsdeskundigen", None, 55, 58.4, 3.4)
+    assert len(rows) == 1 + len(view.rows)
+    words = " ".join(str(cell) for row in book["Toelichting"].iter_rows(values_only=True) for cell in row)
+    for note in view.notes:
+        assert note.text in words
+    assert "Bron: VNG" in words
+
+
+def test_the_view_of_changes_exports_the_two_years_it_shows(survey: Store) -> None:
+    filters = replace(default(survey.questions["fase"]), view=View.CHANGE)
+    text = csv_file(question_view(survey, "fase", filters)).decode("utf-8-sig")
+    assert text.splitlines()[0] == "Antwoord;2018 (%);2021 (%);Verschil 2018-2021 (procentpunt);Opmerking"
+    assert text.splitlines()[1].startswith("Verkenningsfase;50,0;22,3;-27,7")
+
+
+def test_a_label_is_never_a_formula() -> None:
+    item = question({2021: "a"}, ("=1+1",))
+    view = question_view(store(item, {"=1+1": [1.0]}), "v", default(item))
+    assert "'=1+1;1,0" in csv_file(view).decode("utf-8-sig")
+    book = openpyxl.load_workbook(io.BytesIO(excel_file(view)))
+    assert book["Cijfers"]["A2"].data_type == "s"

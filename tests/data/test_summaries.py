@@ -1,0 +1,92 @@
+"""The generated sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from data import summaries
+from data.filters import View, default
+from data.store import Store
+from data.views import QuestionView, question_view
+from tests.builders import question, store
+
+
+def seen(survey: Store, question_id: str, *years: int, view: View = View.BARS) -> QuestionView:
+    filters = replace(default(survey.questions[question_id]), view=view)
+    return question_view(survey, question_id, replace(filters, years=years) if years else filters)
+
+
+@pytest.mark.parametrize(
+    ("question_id", "years", "sentence"),
+    [
+        ("fase", (), "Van 2018 naar 2021: "
+         "‘Verkenningsfase’ daalde het meest, van 50,0% naar 22,3% (−27,7 procentpunt). "
+         "‘Lokaal inclusieplan wordt uitgevoerd’ steeg het meest, van 8,3% naar 26,5% (+18,2 procentpunt)."),
+        ("fase", (2021,), "In 2021 is ‘Lokaal inclusieplan wordt uitgevoerd’ het hoogst: 26,5%."),
+        ("domeinen", (2019, 2020), "In 2020 is ‘Betrekken mensen met een beperking’ het hoogst: 85,4%."),
+        ("domeinen", (2018,), "In 2018 zijn ‘Betrekken mensen met een beperking’ en ‘Openbare gebouwen’ "
+         "het hoogst: 94,4%."),
+    ],
+)  # fmt: skip
+def test_message(survey: Store, question_id: str, years: tuple[int, ...], sentence: str) -> None:
+    assert summaries.message(seen(survey, question_id, *years)) == sentence
+
+
+def test_message_without_any_change() -> None:
+    item = question({2020: "a", 2021: "a"})
+    view = question_view(store(item, {"ja": [5.0, 5.0], "nee": [1.0, 1.0]}), "v", default(item))
+    assert summaries.message(view).startswith("Tussen 2020 en 2021 is er geen verandering.")
+
+
+def test_one_answer_is_not_called_the_most() -> None:
+    item = question({2020: "a", 2021: "a"}, ("Ja",))
+    view = question_view(store(item, {"ja": [5.0, 7.5]}), "v", default(item))
+    assert summaries.message(view) == "Van 2020 naar 2021: ‘Ja’ steeg, van 5,0% naar 7,5% (+2,5 procentpunt)."
+
+
+def test_comparison_names_what_compares(survey: Store) -> None:
+    assert summaries.comparison(seen(survey, "fase")) == ""
+    text = summaries.comparison(seen(survey, "knelpunten"))
+    assert "2018, 2019 en 2021 zijn onderling te vergelijken." in text
+    assert "2020 is met geen ander gekozen jaar te vergelijken." in text
+    assert text.endswith("Verschillen gaan over 2018 en 2021.")
+
+
+def test_empty_says_why_and_what_to_do(survey: Store) -> None:
+    item = survey.questions["domeinen"]
+    nothing = question_view(survey, "domeinen", replace(default(item), years=()))
+    assert "geen jaar gekozen" in summaries.empty(nothing)
+    nobody = question_view(survey, "domeinen", replace(default(item), option_ids=()))
+    assert "geen antwoord gekozen" in summaries.empty(nobody)
+    assert "niet met elkaar te vergelijken" in summaries.empty(seen(survey, "domeinen", 2019, 2020, view=View.CHANGE))
+    assert "twee jaren nodig" in summaries.empty(seen(survey, "domeinen", 2019, view=View.CHANGE))
+    blank = question_view(survey, "domeinen", replace(default(item), option_ids=("anders",)))
+    assert "geen percentages gepubliceerd" in summaries.empty(blank)
+    assert summaries.empty(seen(survey, "domeinen")) == ""
+
+
+def test_no_base_is_claimed_where_none_is_known(survey: Store) -> None:
+    assert summaries.source_line(seen(survey, "fase")).endswith(
+        "Het rapport vermeldt niet hoeveel gemeenten antwoord gaven (n)."
+    )
+
+
+def test_bases_say_how_they_are_known() -> None:
+    item = question({2020: "a", 2021: "a"})
+    first, last = item.measurements
+    known = (replace(first, base_n=96, base_status="reconstructed"), replace(last, base_n=120, base_status="reported"))
+    item = replace(item, measurements=known)
+    view = question_view(store(item, {"ja": [1.0, 2.0], "nee": [1.0, 2.0]}), "v", default(item))
+    assert summaries.bases(view) == "2020: n ≈ 96 (afgeleid); 2021: n = 120."
+
+
+def test_file_names_speak(survey: Store) -> None:
+    assert summaries.file_stem(seen(survey, "fase")) == "fase_2018-2021_staven"
+    assert summaries.file_stem(seen(survey, "fase", 2018, 2020, 2021)) == "fase_2018_2020-2021_staven"
+
+
+def test_how_it_was_measured_joins_years_measured_alike(survey: Store) -> None:
+    measured = summaries.measured(survey.questions["knelpunten"])
+    assert [years for years, _ in measured] == ["2018-2019", "2020", "2021"]

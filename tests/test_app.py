@@ -1,0 +1,96 @@
+"""The app as a whole, without a browser: wiring, addresses, settings, and a start that fails clearly."""
+
+from __future__ import annotations
+
+import re
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dash import Dash
+
+import app as application
+from app import Settings, SettingsError, create_app
+from callbacks.browser import NAMESPACE
+from components.chart_card import GRAPH_CONFIG
+from components.ids import QuestionPage, Shell
+
+
+@pytest.fixture(scope="module")
+def dash_app() -> Dash:
+    return create_app(Settings())
+
+
+def test_every_callback_uses_ids_that_are_on_a_page(dash_app: Dash) -> None:
+    layout: Any = dash_app.validation_layout
+    ids = [getattr(part, "id", None) for part in layout._traverse()]
+    on_page = {item for item in ids if isinstance(item, str)}
+    assert {str(item) for item in [*Shell, *QuestionPage]} <= on_page
+    dash_app.server.test_client().get("/_dash-dependencies")
+    assert len(dash_app.callback_map) >= 8
+    for callback in dash_app.callback_map.values():
+        for part in [*callback["inputs"], *callback["state"]]:
+            assert part["id"] in on_page
+
+
+def test_every_browser_function_exists() -> None:
+    script = Path("assets/browser.js").read_text(encoding="utf-8")
+    registered = Path("callbacks/browser.py").read_text(encoding="utf-8")
+    assert f"window.dash_clientside.{NAMESPACE} = " in script
+    names = re.findall(r'ClientsideFunction\(NAMESPACE, "(\w+)"\)', registered)
+    assert len(names) == 5
+    for name in names:
+        assert re.search(rf"^    (async )?{name}\(", script, re.MULTILINE)
+
+
+def test_addresses(dash_app: Dash) -> None:
+    client = dash_app.server.test_client()
+    for path, status in (("/", 200), ("/vraag/fase", 200), ("/vraag/fase?utm=1", 200), ("/vraag/x", 404), ("/x", 404)):
+        response = client.get(path)
+        assert response.status_code == status
+        assert 'lang="nl"' in response.text
+    assert client.get("/_dash-layout").status_code == 200
+
+
+def test_nothing_is_asked_from_elsewhere(dash_app: Dash) -> None:
+    page = dash_app.server.test_client().get("/").text
+    assert re.findall(r'(?:src|href)="(https?:)?//', page) == []
+    assert GRAPH_CONFIG["plotlyServerURL"] == ""
+    assert GRAPH_CONFIG["showSendToCloud"] is False
+
+
+def test_settings_come_from_the_environment() -> None:
+    assert Settings.from_environment({}) == Settings()
+    given = {"HOST": "127.0.0.2", "PORT": "80", "DATA_DIR": "/x"}
+    assert Settings.from_environment(given) == Settings("127.0.0.2", 80, Path("/x"))
+
+
+@pytest.mark.parametrize("port", ["x", "0", "70000", "-1"])
+def test_a_port_that_is_none_is_refused(port: str) -> None:
+    with pytest.raises(SettingsError, match="whole number from 1 to 65535"):
+        Settings.from_environment({"PORT": port})
+
+
+def test_a_port_in_use_is_one_clear_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        monkeypatch.setenv("PORT", str(taken.getsockname()[1]))
+        monkeypatch.setenv("HOST", "127.0.0.1")
+        assert application.main() == 1
+    error = capsys.readouterr().err
+    assert "set PORT or HOST to another" in error
+    assert len(error.strip().splitlines()) == 1
+
+
+def test_a_missing_table_is_one_clear_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    assert application.main() == 1
+    error = capsys.readouterr().err
+    assert "python -m data build" in error
+    assert len(error.strip().splitlines()) == 1
