@@ -4,6 +4,8 @@ UV_VERSION := 0.13.9
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 PY := .venv/bin/python
 export UV_PYTHON_DOWNLOADS := never
+# Trust what the system trusts: many organisations have a certificate of their own.
+export UV_SYSTEM_CERTS := 1
 
 .PHONY: run test lint browser build lock clean
 

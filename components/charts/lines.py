@@ -35,16 +35,18 @@ HEADROOM = 1.18
 
 
 def lines(view: QuestionView, frame: Frame) -> Drawing:
-    """One chart with labels at the ends for up to four options, else a panel each; nothing for one without a value."""
+    """One chart with labels at the ends for up to four options, else a panel each.
+
+    A narrow frame has no room for labels at the ends and always gets panels; an option without any value has none.
+    """
     rows = [row for row in view.rows if row.published]
-    if len(rows) <= len(theme.OPTION_COLOURS):
+    if len(rows) <= len(theme.OPTION_COLOURS) and frame.columns > 1:
         return _together(view, rows, frame)
     return _multiples(view, rows, frame)
 
 
 def _together(view: QuestionView, rows: list[OptionRow], frame: Frame) -> Drawing:
-    share = 0.32 if frame.columns > 1 else 0.4
-    room = frame.width * share
+    room = frame.width * 0.32
     drawing = Drawing(left=44, right=int(room), height=ALONE, bottom=34)
     _axes(drawing, view, 0, [0, 1], [0, 1], view.axis_max)
     ends = []
