@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -94,12 +95,18 @@ def _every_page(store: Store) -> list[html.Div]:
     return [html.Div(page(store, path, "", "wide")[0]) for path in paths]
 
 
+def listen(settings: Settings) -> socket.socket:
+    """A listening socket; raises OSError where the port is in use or the host is unknown, and leaves nothing open."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    return socket.create_server((settings.host, settings.port), family=family, backlog=128)
+
+
 def main() -> int:
     """Serve until interrupted; 1 with one clear sentence where that cannot start."""
     try:
         settings = Settings.from_environment(os.environ)
         app = create_app(settings)
-        server = waitress.create_server(app.server, host=settings.host, port=settings.port, threads=8)
+        listening = listen(settings)
     except (DataError, SettingsError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -110,6 +117,7 @@ def main() -> int:
             file=sys.stderr,
         )
         return 1
+    server = waitress.create_server(app.server, sockets=[listening], threads=8)
     print(f"{NAME} is at http://{settings.host}:{settings.port} (stop with Ctrl+C)", flush=True)
     server.run()
     return 0
