@@ -36,9 +36,9 @@ def remarks(row: OptionRow) -> str:
     words = []
     for item in row.cells:
         if item.percentage is None:
-            words.append(f"{item.year}: {BLANK_WORDS[item.obs_status]}")  # type: ignore[index]  # a StrEnum is its value
+            words.append(f"{item.year}: {BLANK_WORDS[item.obs_status]}")
         elif item.obs_status in MARKS:
-            words.append(f"{item.year}: {MARKS[item.obs_status][1]}")  # type: ignore[index]  # the same
+            words.append(f"{item.year}: {MARKS[item.obs_status][1]}")
     return "; ".join(words)
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 from data.comparability import comparable_pair
 from data.filters import Filters, Sort, View
 from data.questions import Note, Question
+from data.schema import ObsStatus
 from data.store import Store
 
 
@@ -22,7 +23,7 @@ class Cell:
 
     year: int
     percentage: float | None
-    obs_status: str
+    obs_status: ObsStatus
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def question_view(store: Store, question_id: str, filters: Filters) -> QuestionV
     years = filters.years if filters.view is not View.CHANGE else (pair or ())
     chosen = results[results["year"].isin(years) & results["option_id"].isin(filters.option_ids)]
     cells = {
-        (option_id, year): Cell(year, None if math.isnan(percentage) else percentage, status)
+        (option_id, year): Cell(year, None if math.isnan(percentage) else percentage, ObsStatus(status))
         for option_id, year, percentage, status in zip(
             chosen["option_id"].tolist(),
             chosen["year"].tolist(),

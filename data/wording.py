@@ -42,14 +42,14 @@ def points(value: float) -> str:
     return change(value) + " procentpunt"
 
 
-def cell(value: float | None, obs_status: str, *, breaks: bool = True) -> str:
+def cell(value: float | None, obs_status: ObsStatus, *, breaks: bool = True) -> str:
     """A cell: the percentage with its mark, or the words that say why there is none.
 
     ``breaks=False`` leaves out the mark for a break, where the drawing itself shows the break.
     """
     if value is None:
-        return BLANK_WORDS[ObsStatus(obs_status)]
-    mark = MARKS.get(ObsStatus(obs_status))
+        return BLANK_WORDS[obs_status]
+    mark = MARKS.get(obs_status)
     if mark is None or (obs_status == ObsStatus.BREAK and not breaks):
         return percentage(value)
     return f"{percentage(value)} ({mark[0]})"

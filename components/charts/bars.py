@@ -68,7 +68,7 @@ def _column(
         )
         y += LINE * len(label) + 4
         if not row.published:
-            words = BLANK_WORDS[row.cells[-1].obs_status]  # type: ignore[index]  # a StrEnum is its value
+            words = BLANK_WORDS[row.cells[-1].obs_status]
             drawing.annotations.append(_blank(y + STEP / 2, words, panel))
             y += STEP + GAP
             continue

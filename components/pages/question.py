@@ -40,6 +40,7 @@ def layout(
                     [part for years, text in summaries.measured(question) for part in (html.Dt(years), html.Dd(text))]
                 ),
                 html.P(summaries.bases(view) if view.years else summaries.NO_BASE),
+                *_wordings(question),
             ],
             className="measured",
         ),
@@ -50,6 +51,15 @@ def layout(
             className="columns",
         ),
     ]
+
+
+def _wordings(question: Question) -> list[Component]:
+    """The answers as the report lists them, verbatim, beside their short labels; nothing where it lists none."""
+    listed = [option for option in question.options if option.text]
+    if not listed:
+        return []
+    parts = [part for option in listed for part in (html.Dt(option.label), html.Dd(option.text))]
+    return [html.H2("Antwoorden zoals ze in het rapport staan"), html.Dl(parts, className="wordings")]
 
 
 def _number(question: Question) -> str:

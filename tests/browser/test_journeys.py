@@ -176,6 +176,8 @@ def test_no_page_scrolls_sideways(page: Page, path: str, width: int) -> None:
     page.goto(path)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.wait_for_load_state("networkidle")
+    for summary in page.locator("summary").all():
+        summary.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -92,6 +92,8 @@ def test_pages(survey: Store) -> None:
     components, title = page(survey, "/vraag/fase", "?jaren=2021&weergave=taart", "wide")
     assert title == "Fase van de implementatie - Inclusietrends"
     assert "overgeslagen" in str(components)
+    assert "Wij zitten in de verkennende fase; wij zijn aan het onderzoeken" in str(components)
+    assert "zoals ze in het rapport staan" not in str(page(survey, "/vraag/inzet", "", "wide")[0])
     components, title = page(survey, "/vraag/onzin", "", "wide")
     assert title.startswith("Pagina niet gevonden")
     assert "/vraag/fase" in str(components)

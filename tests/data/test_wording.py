@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data import wording
+from data.schema import ObsStatus
 
 
 def test_numbers() -> None:
@@ -13,12 +14,12 @@ def test_numbers() -> None:
 
 
 def test_cells_carry_their_status() -> None:
-    assert wording.cell(None, "M") == "niet gevraagd"
-    assert wording.cell(None, "O") == "niet gepubliceerd"
-    assert wording.cell(0.0, "A") == "0,0%"
-    assert wording.cell(5.0, "V") == "5,0% (p)"
-    assert wording.cell(5.0, "B") == "5,0% (b)"
-    assert wording.cell(5.0, "B", breaks=False) == "5,0%"
+    assert wording.cell(None, ObsStatus("M")) == "niet gevraagd"
+    assert wording.cell(None, ObsStatus("O")) == "niet gepubliceerd"
+    assert wording.cell(0.0, ObsStatus("A")) == "0,0%"
+    assert wording.cell(5.0, ObsStatus("V")) == "5,0% (p)"
+    assert wording.cell(5.0, ObsStatus("B")) == "5,0% (b)"
+    assert wording.cell(5.0, ObsStatus("B"), breaks=False) == "5,0%"
 
 
 def test_lists_and_years() -> None:
