@@ -35,6 +35,7 @@ RESULT_OUTPUTS = {
     "empty": Output(Ids.EMPTY, "children"),
     "figure_hidden": Output(Ids.FIGURE, "hidden"),
     "figure": Output(Ids.GRAPH, "figure"),
+    "graph_style": Output(Ids.GRAPH, "style"),
     "description": Output(Ids.IMAGE, "aria-label"),
     "table": Output(Ids.TABLE, "children"),
     "notes": Output(Ids.NOTES, "children"),

@@ -35,12 +35,15 @@ def contents(view: QuestionView, width: str) -> dict[str, Any]:
     """Everything in the card that follows the filters, by the name of its place; ``width`` is narrow or wide."""
     empty = summaries.empty(view)
     chart = not empty and view.filters.view is not View.TABLE
+    figure = page_figure(view, FRAMES.get(width, WIDE)) if chart else EMPTY_FIGURE
     return {
         "message": summaries.message(view) if not empty else "",
         "comparison": summaries.comparison(view) if not empty else "",
         "empty": empty,
         "figure_hidden": not chart,
-        "figure": page_figure(view, FRAMES.get(width, WIDE)) if chart else EMPTY_FIGURE,
+        "figure": figure,
+        # Plotly takes its height from the element; without one, a graph drawn while hidden stays 0 high.
+        "graph_style": {"height": f"{figure['layout']['height']}px"},
         "description": f"{view.question.title}, {summaries.selection(view)}. {summaries.message(view)}"
         if chart
         else "",
@@ -62,7 +65,9 @@ def chart_card(view: QuestionView, width: str) -> Component:
             html.P(parts["empty"], id=QuestionPage.EMPTY, className="empty"),
             html.Figure(
                 html.Div(
-                    dcc.Graph(id=QuestionPage.GRAPH, figure=parts["figure"], config=GRAPH_CONFIG, className="graph"),
+                    dcc.Graph(
+                        id=QuestionPage.GRAPH, figure=parts["figure"], style=parts["graph_style"], config=GRAPH_CONFIG
+                    ),
                     id=QuestionPage.IMAGE,
                     role="img",
                     **named(parts["description"]),

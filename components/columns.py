@@ -31,6 +31,16 @@ def difference_text(row: OptionRow) -> str:
     return "–" if row.change is None else change(row.change)
 
 
+def file_header(view: QuestionView) -> list[str]:
+    """Headers in a file: with units, and a last column for what the cells alone do not say."""
+    return [*(f"{name} (%)" if name.isdigit() else name for name in header(view)), "Opmerking"]
+
+
+def numbers(view: QuestionView, row: OptionRow) -> list[float | None]:
+    """The numbers of a row in a file: a percentage per year, and the difference where the table has one."""
+    return [item.percentage for item in row.cells] + ([row.change] if view.pair else [])
+
+
 def remarks(row: OptionRow) -> str:
     """The statuses of a row in words: 2018: niet gevraagd; 2020: eerste waarde na een breuk in de reeks."""
     words = []

@@ -28,7 +28,7 @@ def message(view: QuestionView) -> str:
     if not extremes:
         return f"Tussen {first} en {last} is er geen verandering. " + _highest(view)
     most = " het meest" if sum(row.change is not None for row in view.rows) > 1 else ""
-    sentences = [_moved(view, row, most) for row in extremes]
+    sentences = [_moved(row, view.pair, row.change or 0.0, most) for row in extremes]
     return f"Van {first} naar {last}: " + " ".join(sentences)
 
 
@@ -38,12 +38,10 @@ def _by_change(view: QuestionView, sign: int) -> OptionRow | None:
     return max(moved, key=lambda row: abs(row.change or 0.0), default=None)
 
 
-def _moved(view: QuestionView, row: OptionRow, most: str) -> str:
-    assert view.pair is not None  # noqa: S101 - tells the type checker what the caller has tested
-    assert row.change is not None  # noqa: S101 - the same
-    first, last = (percentage(row.cell(year).percentage or 0.0) for year in view.pair)
-    verb = "steeg" if row.change > 0 else "daalde"
-    return f"‘{row.label}’ {verb}{most}, van {first} naar {last} ({points(row.change)})."
+def _moved(row: OptionRow, pair: tuple[int, int], change: float, most: str) -> str:
+    first, last = (percentage(row.cell(year).percentage or 0.0) for year in pair)
+    verb = "steeg" if change > 0 else "daalde"
+    return f"‘{row.label}’ {verb}{most}, van {first} naar {last} ({points(change)})."
 
 
 def _highest(view: QuestionView) -> str:

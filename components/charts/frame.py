@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from components import theme
+from components.columns import marks_used
 from data import summaries
 from data.filters import View
 from data.views import QuestionView
-from data.wording import MARKS
 
 Figure = dict[str, Any]
 
@@ -170,10 +170,10 @@ def finish_picture(drawing: Drawing, view: QuestionView, frame: Frame) -> tuple[
 
 def picture_notes(view: QuestionView) -> list[str]:
     """What stands under a picture: what does not compare, the notes, the meaning of marks, the source."""
-    used = {cell.obs_status for row in view.rows for cell in row.cells if cell.percentage is not None}
-    marks = [f"({mark}) {meaning}." for code, (mark, meaning) in MARKS.items() if code in used]
-    if view.filters.view is not View.TABLE:
-        marks = [mark for mark in marks if not mark.startswith("(b)")]
+    # A chart shows breaks itself; only the table marks them.
+    marks = [
+        f"({mark}) {meaning}." for mark, meaning in marks_used(view) if mark != "b" or view.filters.view is View.TABLE
+    ]
     texts = [note.text for note in view.notes]
     return [text for text in [summaries.comparison(view), *texts, " ".join(marks), summaries.source_line(view)] if text]
 

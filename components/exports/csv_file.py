@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from components.columns import header, remarks
+from components.columns import file_header, numbers, remarks
 from data.views import QuestionView
 from data.wording import decimal
 
@@ -14,13 +14,10 @@ def csv_file(view: QuestionView) -> bytes:
     """The table of the view: a row per answer; an empty cell has its reason in the last column."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    names = header(view)
-    years = [f"{name} (%)" if name.isdigit() else name for name in names]
-    writer.writerow([*years, "Opmerking"])
+    writer.writerow(file_header(view))
     for row in view.rows:
-        values = [item.percentage for item in row.cells] + ([row.change] if view.pair else [])
-        numbers = ["" if value is None else decimal(value) for value in values]
-        writer.writerow([_no_formula(row.label), *numbers, remarks(row)])
+        values = ["" if value is None else decimal(value) for value in numbers(view, row)]
+        writer.writerow([_no_formula(row.label), *values, remarks(row)])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 

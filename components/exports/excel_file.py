@@ -6,7 +6,7 @@ import io
 
 import xlsxwriter
 
-from components.columns import header, marks_used, remarks
+from components.columns import file_header, marks_used, numbers, remarks
 from data import summaries
 from data.views import QuestionView
 
@@ -18,21 +18,20 @@ def excel_file(view: QuestionView) -> bytes:
     with xlsxwriter.Workbook(memory, options) as book:
         head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        number = book.add_format({"num_format": "0.0", "valign": "top"})
+        one_decimal = book.add_format({"num_format": "0.0", "valign": "top"})
         sheet = book.add_worksheet("Cijfers")
         sheet.freeze_panes(1, 1)
         sheet.set_column(0, 0, 48)
-        names = [*header(view), "Opmerking"]
+        names = file_header(view)
         sheet.set_column(1, len(names) - 2, 12)
         sheet.set_column(len(names) - 1, len(names) - 1, 60)
         for column, name in enumerate(names):
-            sheet.write(0, column, f"{name} (%)" if name.isdigit() else name, head)
+            sheet.write_string(0, column, name, head)
         for line, row in enumerate(view.rows, start=1):
             sheet.write_string(line, 0, row.label, wrapped)
-            values = [item.percentage for item in row.cells] + ([row.change] if view.pair else [])
-            for column, value in enumerate(values, start=1):
+            for column, value in enumerate(numbers(view, row), start=1):
                 if value is not None:
-                    sheet.write_number(line, column, value, number)
+                    sheet.write_number(line, column, value, one_decimal)
             sheet.write_string(line, len(names) - 1, remarks(row), wrapped)
         notes = book.add_worksheet("Toelichting")
         notes.set_column(0, 0, 22)

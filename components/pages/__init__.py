@@ -1,1 +1,1 @@
-"""Pages: composition only. Each module has a ``layout`` and a ``title``."""
+"""Pages: composition only. Each module has a ``layout``, from views and quotes to components."""

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import orjson
 
-from callbacks.downloads import picture, table
+from callbacks.downloads import download, picture, table
 from callbacks.question import show_quotes, show_result
 from components.charts import page_figure
 from components.charts.frame import WIDE
@@ -51,8 +51,8 @@ def main() -> None:
         "toggle, lijnen": lambda: show_result(store, "knelpunten", "wide", {**chosen, "view": "lijnen"}),
         "toggle, tabel": lambda: show_result(store, "knelpunten", "wide", {**chosen, "view": "tabel"}),
         "search": lambda: show_quotes(store, "knelpunten", chosen),
-        "picture": lambda: picture(store, "knelpunten", chosen, "png"),
-        "Excel": lambda: table(store, "knelpunten", chosen, "xlsx"),
+        "picture": lambda: download(store, picture, "png", "knelpunten", chosen),
+        "Excel": lambda: download(store, table, "xlsx", "knelpunten", chosen),
     }
     print(f"{'click':<20}{'ms':>8}{'x figure as JSON':>20}")
     for name, run in clicks.items():

@@ -88,6 +88,17 @@ def test_switching_views(page: Page) -> None:
     expect(page.get_by_role("img", name=re.compile("Knelpunten"))).to_be_visible()
 
 
+def test_a_chart_that_comes_after_the_table_stands_above_the_notes(page: Page) -> None:
+    open_question(page, "fase", "?weergave=tabel")
+    page.get_by_role("radio", name="Staven").check()
+    expect(page.locator(".barlayer .point")).to_have_count(20)
+    chart, notes = page.locator(".main-svg").first.bounding_box(), page.locator("#opmerkingen").bounding_box()
+    assert chart is not None
+    assert notes is not None
+    assert chart["height"] > 300
+    assert chart["y"] + chart["height"] <= notes["y"]
+
+
 def test_nothing_chosen_says_so_and_leads_back(page: Page) -> None:
     open_question(page, "fase", "?jaren=2021")
     page.get_by_role("checkbox", name="2021").uncheck()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from callbacks.downloads import picture, table
+from callbacks.downloads import download, picture, table
 from callbacks.navigation import exists, page
 from callbacks.question import RESULT_OUTPUTS, all_answers, all_years, go_to_question, show_quotes, show_result
 from data.store import Store
@@ -40,10 +40,10 @@ def test_nothing_chosen_is_said_in_words_without_axes(survey: Store, nothing: di
     assert result["figure"]["data"] == []
     assert "Kies ten minste één" in result["empty"]
     assert result["message"] == ""
-    data, words = picture(survey, "fase", chosen(**nothing), "png")
+    data, words = download(survey, picture, "png", "fase", chosen(**nothing))
     assert data is None
     assert "Er is niets om te downloaden." in words
-    assert table(survey, "fase", chosen(**nothing), "csv")[0] is None
+    assert download(survey, table, "csv", "fase", chosen(**nothing))[0] is None
 
 
 def test_the_table_takes_the_place_of_the_chart(survey: Store) -> None:
@@ -79,9 +79,9 @@ def test_the_way_back_chooses_everything(survey: Store) -> None:
 
 
 def test_files_have_speaking_names(survey: Store) -> None:
-    data, _ = picture(survey, "fase", chosen(), "png")
+    data, _ = download(survey, picture, "png", "fase", chosen())
     assert data["name"] == "fase_2018-2021_staven.png"
-    data, words = table(survey, "fase", chosen(view="verschil"), "xlsx")
+    data, words = download(survey, table, "xlsx", "fase", chosen(view="verschil"))
     assert data["filename"] == "fase_2018_2021_verschil.xlsx"
     assert data["filename"] in words
     assert base64.b64decode(data["content"]).startswith(b"PK")
