@@ -1,0 +1,83 @@
+"""Margins against independent calculations: statsmodels without end to the population, simulation with one."""
+
+from __future__ import annotations
+
+from math import inf, sqrt
+
+import numpy as np
+import pytest
+from statsmodels.stats.multitest import multipletests
+from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint, proportions_ztest
+
+from data.statistics import change_p_value, effective_n, holm, newcombe, wilson
+
+PAIRS = [(48, 96, 37, 166), (8, 96, 44, 166), (0, 30, 3, 40), (50, 50, 45, 60), (1, 400, 2, 390)]
+
+
+@pytest.mark.parametrize(("k", "n"), [(48, 96), (0, 30), (30, 30), (1, 89), (137, 149)])
+def test_wilson_is_that_of_statsmodels(k: int, n: int) -> None:
+    low, high = proportion_confint(k, n, method="wilson")
+    assert wilson(100 * k / n, n) == pytest.approx((100 * low, 100 * high), abs=1e-9)
+
+
+@pytest.mark.parametrize(("k1", "n1", "k2", "n2"), PAIRS)
+def test_newcombe_is_that_of_statsmodels(k1: int, n1: int, k2: int, n2: int) -> None:
+    low, high = confint_proportions_2indep(k2, n2, k1, n1, method="newcomb", compare="diff")
+    assert newcombe(100 * k1 / n1, n1, 100 * k2 / n2, n2) == pytest.approx((100 * low, 100 * high), abs=1e-9)
+
+
+@pytest.mark.parametrize(("k1", "n1", "k2", "n2"), PAIRS)
+def test_the_test_of_a_change_is_that_of_statsmodels(k1: int, n1: int, k2: int, n2: int) -> None:
+    _, expected = proportions_ztest([k1, k2], [n1, n2])
+    assert change_p_value(100 * k1 / n1, n1, 100 * k2 / n2, n2) == pytest.approx(expected, abs=1e-12)
+
+
+@pytest.mark.parametrize("p_values", [[0.01, 0.04, 0.03, 0.005], [0.2], [1.0, 0.9, 0.5], [0.001, 0.001, 0.8]])
+def test_holm_is_that_of_statsmodels(p_values: list[float]) -> None:
+    assert holm(p_values) == pytest.approx(list(multipletests(p_values, method="holm")[1]))
+
+
+def test_the_correction_gives_the_variance_of_a_draw_without_replacement() -> None:
+    rng = np.random.default_rng(7)
+    population, base, yes = 355, 138, 120
+    shares = rng.hypergeometric(yes, population - yes, base, size=200_000) / base
+    share = yes / population
+    expected = share * (1 - share) / effective_n(base, population)
+    assert shares.var() == pytest.approx(expected, rel=0.02)
+
+
+def test_in_a_finite_population_the_interval_holds_the_truth_95_times_in_100() -> None:
+    rng = np.random.default_rng(11)
+    for population, base, yes in ((380, 96, 190), (352, 166, 60), (355, 138, 20)):
+        truth = 100 * yes / population
+        counts = rng.hypergeometric(yes, population - yes, base, size=4000)
+        limits = {k: wilson(100 * k / base, effective_n(base, population)) for k in set(counts.tolist())}
+        held = np.mean([limits[k][0] <= truth <= limits[k][1] for k in counts.tolist()])
+        assert 0.93 <= held <= 0.975
+
+
+def test_without_any_change_in_a_finite_population_the_test_speaks_five_times_in_100() -> None:
+    rng = np.random.default_rng(13)
+    first = rng.hypergeometric(120, 260, 96, size=4000) / 96 * 100
+    last = rng.hypergeometric(120, 260, 166, size=4000) / 166 * 100
+    bases = effective_n(96, 380), effective_n(166, 380)
+    spoke = np.mean([change_p_value(a, bases[0], b, bases[1]) < 0.05 for a, b in zip(first, last, strict=True)])
+    assert 0.035 <= spoke <= 0.065
+
+
+def test_where_all_took_part_there_is_no_chance() -> None:
+    assert effective_n(352, 352) == inf
+    assert effective_n(360, 352) == inf
+    assert wilson(26.5, inf) == pytest.approx((26.5, 26.5))
+    assert newcombe(20.0, inf, 26.5, inf) == pytest.approx((6.5, 6.5))
+    assert change_p_value(20.0, inf, 26.5, inf) == 0.0
+    assert change_p_value(20.0, inf, 20.0, inf) == 1.0
+    assert change_p_value(0.0, inf, 1.0, 100.0) == 0.0
+    one_sided = change_p_value(20.0, inf, 26.5, 100.0)
+    assert one_sided == pytest.approx(change_p_value(26.5, 100.0, 20.0, inf))
+
+
+def test_the_correction_narrows_the_interval() -> None:
+    wide, narrow = wilson(50.0, 96), wilson(50.0, effective_n(96, 380))
+    assert wide[0] < narrow[0] < 50 < narrow[1] < wide[1]
+    assert (narrow[1] - narrow[0]) / (wide[1] - wide[0]) == pytest.approx(sqrt(284 / 379), rel=0.02)
