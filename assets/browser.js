@@ -7,7 +7,12 @@ window.dash_clientside.inclusietrends = {
         document.title = title;
         const id = inclusietrendsFocused;
         setTimeout(() => {
-            if (id !== null && document.activeElement === document.body) {
+            /* /verantwoording#fase: the part is only there now. */
+            const part = window.location.hash && document.getElementById(window.location.hash.slice(1));
+            if (part) {
+                part.focus({ preventScroll: true });
+                part.scrollIntoView();
+            } else if (id !== null && document.activeElement === document.body) {
                 (document.getElementById(id) || document.querySelector("main")).focus({ preventScroll: Boolean(id) });
             }
         }, 0);

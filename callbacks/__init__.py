@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dash import Dash
 
-from callbacks import browser, downloads, navigation, question
+from callbacks import browser, downloads, files, navigation, question
 from data.store import Store
 
 
 def register_all(app: Dash, store: Store) -> None:
     """Register every callback of the app."""
-    for module in (navigation, question, downloads):
+    for module in (navigation, question, downloads, files):
         module.register(app, store)
     browser.register(app)

@@ -10,15 +10,16 @@ from functools import partial
 from dash import Dash, Input, Output, State
 from dash.development.base_component import Component
 
+from components.addresses import ACCOUNTING, HOME, QUESTION_PATH
 from components.ids import Shell
-from components.pages import not_found, overview, question
+from components.pages import accounting, not_found, overview, question
 from components.shell import NAME
+from data.accounting import suspects
 from data.filters import default, from_query
 from data.quotes import find, quote_years, themes
+from data.statements import checked
 from data.store import Store
 from data.views import question_view
-
-QUESTION_PATH = "/vraag/"
 
 
 def question_of(store: Store, path: str) -> str | None:
@@ -29,18 +30,20 @@ def question_of(store: Store, path: str) -> str | None:
 
 def exists(store: Store, path: str) -> bool:
     """Whether a path leads to a page."""
-    return path == "/" or question_of(store, path) is not None
+    return path in (HOME, ACCOUNTING) or question_of(store, path) is not None
 
 
 def page(
     store: Store, path: str | None, query: str | None, width: str, _ready: bool | None = None
 ) -> tuple[list[Component], str]:
     """Components and title of the page at an address."""
-    path = path or "/"
+    path = path or HOME
     question_id = question_of(store, path)
     if question_id is not None:
         return question_page(store, question_id, query or "", width)
-    if exists(store, path):
+    if path == ACCOUNTING:
+        return accounting_page(store)
+    if path == HOME:
         return overview_page(store)
     return not_found.layout(store.questions.values()), f"{not_found.TITLE} - {NAME}"
 
@@ -52,6 +55,12 @@ def overview_page(store: Store) -> tuple[list[Component], str]:
         for item in store.questions.values()
     ]
     return overview.layout(views), f"{overview.TITLE} - {NAME}"
+
+
+def accounting_page(store: Store) -> tuple[list[Component], str]:
+    """The page that accounts for every number."""
+    components = accounting.layout(list(store.questions.values()), store.populations, suspects(store), checked(store))
+    return components, f"{accounting.TITLE} - {NAME}"
 
 
 def question_page(store: Store, question_id: str, query: str, width: str) -> tuple[list[Component], str]:

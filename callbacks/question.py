@@ -7,8 +7,8 @@ from typing import Any
 
 from dash import Dash, Input, Output, State
 
-from callbacks.navigation import QUESTION_PATH
 from components import quotes_panel
+from components.addresses import question_address
 from components.chart_card import contents
 from components.ids import QuestionPage as Ids
 from components.ids import Shell
@@ -23,15 +23,17 @@ CONTROLS = {
     "option_ids": Ids.ANSWERS,
     "view": Ids.VIEW,
     "sort": Ids.SORT,
+    "margins": Ids.MARGINS,
     "search": Ids.SEARCH,
     "theme": Ids.THEME,
     "quote_year": Ids.QUOTE_YEAR,
 }
-OF_THE_RESULT = ("years", "option_ids", "view", "sort")
+OF_THE_RESULT = ("years", "option_ids", "view", "sort", "margins")
 
 RESULT_OUTPUTS = {
     "message": Output(Ids.MESSAGE, "children"),
     "comparison": Output(Ids.COMPARISON, "children"),
+    "certainty": Output(Ids.CERTAINTY, "children"),
     "empty": Output(Ids.EMPTY, "children"),
     "figure_hidden": Output(Ids.FIGURE, "hidden"),
     "figure": Output(Ids.GRAPH, "figure"),
@@ -75,7 +77,7 @@ def show_quotes(store: Store, question_id: str, chosen: dict[str, Any]) -> tuple
 def go_to_question(store: Store, new_id: str, question_id: str, chosen: dict[str, Any]) -> tuple[str, str]:
     """Path and query of another question, with what can be kept of the filters."""
     old, new = store.questions[question_id], store.questions[new_id]
-    return QUESTION_PATH + new_id, to_query(new, carry_over(choose(old, **chosen), old, new))
+    return question_address(new_id), to_query(new, carry_over(choose(old, **chosen), old, new))
 
 
 def all_years(store: Store, _clicks: int | None, question_id: str) -> list[str]:

@@ -8,6 +8,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from components.addresses import accounting_address
 from components.aria import named
 from components.charts import page_figure
 from components.charts.frame import NARROW, WIDE
@@ -39,6 +40,7 @@ def contents(view: QuestionView, width: str) -> dict[str, Any]:
     return {
         "message": summaries.message(view) if not empty else "",
         "comparison": summaries.comparison(view) if not empty else "",
+        "certainty": summaries.certainty(view) if not empty else "",
         "empty": empty,
         "figure_hidden": not chart,
         "figure": figure,
@@ -62,6 +64,7 @@ def chart_card(view: QuestionView, width: str) -> Component:
             html.H2("Resultaat", className="visually-hidden"),
             html.P(parts["message"], id=QuestionPage.MESSAGE, className="message"),
             html.P(parts["comparison"], id=QuestionPage.COMPARISON, className="comparison"),
+            html.P(parts["certainty"], id=QuestionPage.CERTAINTY, className="certainty"),
             html.P(parts["empty"], id=QuestionPage.EMPTY, className="empty"),
             html.Figure(
                 html.Div(
@@ -79,6 +82,10 @@ def chart_card(view: QuestionView, width: str) -> Component:
             html.Div(parts["table"], id=QuestionPage.TABLE),
             html.Div(parts["notes"], id=QuestionPage.NOTES),
             html.P(parts["caption"], id=QuestionPage.CAPTION, className="source-line"),
+            html.P(
+                dcc.Link("Verantwoording van deze cijfers", href=accounting_address(view.question.question_id)),
+                className="to-accounting",
+            ),
             _buttons(),
         ],
         id=QuestionPage.RESULT,
@@ -88,12 +95,12 @@ def chart_card(view: QuestionView, width: str) -> Component:
 
 def notes(view: QuestionView) -> list[Component]:
     """The notes that apply to what is on screen, and only those."""
-    if not view.notes:
-        return []
     items = [
-        html.Li([note.text, html.Small(f" (rapport, regel {note.source_line})" if note.source_line else "")])
-        for note in view.notes
+        html.Li([text, html.Small(f" (rapport, regel {line})" if line else "")])
+        for text, line in summaries.remarks(view)
     ]
+    if not items:
+        return []
     return [html.H3("Opmerkingen bij deze cijfers"), html.Ul(items, className="notes")]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dash import html
 from dash.development.base_component import Component
 
-from components.aria import named
-from components.columns import header, marks_used, texts
+from components.columns import bases, header, marks_used, texts
+from components.tables import Content, scroll_table
 from data import summaries
 from data.views import QuestionView
 
@@ -15,25 +15,12 @@ def data_table(view: QuestionView) -> list[Component]:
     """Table and legend; nothing where there is nothing to show."""
     if summaries.empty(view):
         return []
-    head = [html.Th(name, scope="col") for name in header(view)]
-    rows = [
-        html.Tr(
-            [
-                html.Th(cells[0], scope="row"),
-                *(html.Td(words, className=_class(words)) for words in cells[1:]),
-            ]
-        )
-        for cells in texts(view)
+    head: list[Content] = [
+        [name, *_small([words] if words else [])] for name, words in zip(header(view), bases(view), strict=True)
     ]
-    table = html.Table(
-        [
-            html.Caption(f"{view.question.title}. {summaries.selection(view)}"),
-            html.Thead(html.Tr(head)),
-            html.Tbody(rows),
-        ],
-        className="data-table",
-    )
-    scroll = html.Div(table, className="table-scroll", role="region", tabIndex="0", **named("Tabel met cijfers"))
+    rows = [[html.Td(cells[0]), *map(_number, cells[1:])] for cells in texts(view)]
+    caption = f"{view.question.title}. {summaries.selection(view)}"
+    scroll = scroll_table("Tabel met cijfers", caption, head, rows)
     marks = marks_used(view)
     legend = [
         html.Dl(
@@ -44,5 +31,10 @@ def data_table(view: QuestionView) -> list[Component]:
     return [scroll, *(legend if marks else [])]
 
 
-def _class(words: str) -> str:
-    return "number" if words[-1] in "%)0123456789" else "words"
+def _number(lines: list[str]) -> html.Td:
+    kind = "number" if lines[0][-1] in "%)0123456789" else "words"
+    return html.Td([lines[0], *_small(lines[1:])], className=kind)
+
+
+def _small(lines: list[str]) -> list[Component]:
+    return [html.Small(line) for line in lines]

@@ -16,7 +16,7 @@ from data.questions import Question
 
 
 def filter_bar(question: Question, filters: Filters, questions: Iterable[Question]) -> Component:
-    """Chooser of the question, years, answers, view and order."""
+    """Chooser of the question, years, answers, view, order and margins."""
     return html.Section(
         [
             html.H2("Kies wat u wilt zien", className="visually-hidden"),
@@ -59,6 +59,10 @@ def filter_bar(question: Question, filters: Filters, questions: Iterable[Questio
                 html.P("Verschil staat altijd op grootste verandering.", className="hint"),
                 id_=QuestionPage.SORT_GROUP,
                 disabled=sort_is_fixed(filters.view),
+            ),
+            group(
+                "Zekerheid",
+                dbc.Switch(id=QuestionPage.MARGINS, label="Marges", value=filters.margins, class_name="form-check"),
             ),
         ],
         className="filters",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from components.addresses import ACCOUNTING, HOME
 from components.aria import named
 from components.ids import Shell
 
@@ -23,9 +24,12 @@ def shell(page: list[Component]) -> Component:
             html.Header(
                 html.Div(
                     [
-                        dcc.Link(NAME, href="/", className="brand"),
+                        dcc.Link(NAME, href=HOME, className="brand"),
                         html.P("Gemeenten en het VN-verdrag Handicap", className="brand-line"),
-                        html.Nav(dcc.Link("Overzicht", href="/"), **named("Hoofdmenu")),
+                        html.Nav(
+                            [dcc.Link("Overzicht", href=HOME), dcc.Link("Verantwoording", href=ACCOUNTING)],
+                            **named("Hoofdmenu"),
+                        ),
                     ],
                     className="bar",
                 ),

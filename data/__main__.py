@@ -1,4 +1,4 @@
-"""``python -m data build`` makes the tables from the source; ``python -m data check`` only checks the source."""
+"""``python -m data build`` makes the tables from the source; ``python -m data check`` says what to look at in it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from data.build import build
 from data.check import check
 from data.errors import DataError, SourceFaultsError
+from data.findings import findings
 from data.source_files import SOURCE_DIR
 from data.store import TABLES_DIR
 
@@ -17,7 +18,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 1 where the data or the disk do not allow it."""
     parser = argparse.ArgumentParser(prog="python -m data", description="Build and check the tables of the survey.")
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, text in (("build", "make the tables from the source"), ("check", "check the source")):
+    for name, text in (
+        ("build", "make the tables from the source"),
+        ("check", "check the source, and say what to look at"),
+    ):
         command = commands.add_parser(name, help=text, description=text)
         command.add_argument("--source", type=Path, default=SOURCE_DIR, help="folder with the CSV files")
         if name == "build":
@@ -31,7 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
             source, faults = check(options.source)
             if faults:
                 raise SourceFaultsError(faults)
-            print(f"{sum(map(len, source.values()))} rows checked, no faults")
+            found = findings(source)
+            print("\n".join(map(str, found)))
+            print(f"{sum(map(len, source.values()))} rows checked: no faults, {len(found)} findings to look at")
     except DataError as error:
         print(error, file=sys.stderr)
         return 1

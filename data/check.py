@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from data.errors import Fault
-from data.schema import BLANK, TABLES, ObsStatus
+from data.schema import BLANK, TABLES, Claim, ObsStatus
 from data.source_files import Row, Source, Value, read_source
 
 
@@ -50,7 +50,7 @@ def references_exist(source: Source) -> Iterator[Fault]:
                     if row[column.name] not in known:
                         yield _fault(table.name, row, column.name, f"a {column.name} of {column.references}.csv")
     options = _keys(source, "answer_options")
-    for table_name in ("results", "notes"):
+    for table_name in ("results", "notes", "statements"):
         for row in source[table_name]:
             if row["option_id"] is not None and (row["question_id"], row["option_id"]) not in options:
                 yield _fault(table_name, row, "option_id", "an option of this question in answer_options.csv")
@@ -117,9 +117,14 @@ def breaks_are_explained(source: Source) -> Iterator[Fault]:
             yield _fault("measurements", after, "comparable_group", "a note of kind break that explains it")
 
 
-def bases_have_a_status(source: Source) -> Iterator[Fault]:
-    """A base goes with the word how it is known, and the other way round."""
+def bases_are_reported(source: Source) -> Iterator[Fault]:
+    """A base in the source is a reported one, and no more municipalities answer than there are."""
+    populations = {row["year"]: int(str(row["population"])) for row in source["waves"]}
     for row in source["measurements"]:
+        if row["base_status"] == "reconstructed":
+            yield _fault("measurements", row, "base_status", "reported, as others are reconstructed when building")
+        if row["base_n"] is not None and int(str(row["base_n"])) > populations.get(row["year"], 0):
+            yield _fault("measurements", row, "base_n", f"at most {populations.get(row['year'])}, all municipalities")
         if (row["base_n"] is None) != (row["base_status"] is None):
             yield _fault(
                 "measurements",
@@ -128,6 +133,22 @@ def bases_have_a_status(source: Source) -> Iterator[Fault]:
                 "filled exactly where base_n is",
                 f"'{row['base_status'] or ''}'",
             )
+
+
+def statements_are_complete(source: Source) -> Iterator[Fault]:
+    """A statement names what its claim needs: the claimed figure, the last year, the answer."""
+    measured = _keys(source, "measurements")
+    for row in source["statements"]:
+        claim = row["claim"]
+        if (row["claimed"] is None) == (claim in (Claim.EQUALS, Claim.NEARLY, Claim.ABOVE)):
+            yield _fault("statements", row, "claimed", f"filled exactly where the claim needs it, not for {claim}")
+        if (row["until"] is None) == (claim in (Claim.RISES, Claim.FALLS, Claim.STEADY)):
+            yield _fault("statements", row, "until", f"filled exactly where the claim needs it, not for {claim}")
+        if row["option_id"] is None and claim != Claim.RISES:
+            yield _fault("statements", row, "option_id", "an option of the question", "empty")
+        for column in ("year", "until"):
+            if row[column] is not None and (row["question_id"], row[column]) not in measured:
+                yield _fault("statements", row, column, "a year of this question in measurements.csv")
 
 
 def duplicates_repeat_a_quote(source: Source) -> Iterator[Fault]:
@@ -153,6 +174,7 @@ RULES = (
     blanks_say_why,
     options_start_in_their_first_year,
     breaks_are_explained,
-    bases_have_a_status,
+    bases_are_reported,
+    statements_are_complete,
     duplicates_repeat_a_quote,
 )

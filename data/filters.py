@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from data.questions import Question
 
 NONE = "geen"
+ON = "aan"
 ALL = "alle"
 """What a select of the quotes panel holds when nothing is chosen."""
 MAX_SEARCH = 200
-T = TypeVar("T")
 
 
 class View(StrEnum):
@@ -41,12 +41,13 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True)
 class Filters:
-    """Chosen years and options in the question's own order; search, theme and year of the quotes."""
+    """Chosen years and options in the question's own order, how they are shown, and the choice of quotes."""
 
     years: tuple[int, ...]
     option_ids: tuple[str, ...]
     view: View = View.BARS
     sort: Sort = Sort.QUESTIONNAIRE
+    margins: bool = False
     search: str = ""
     theme: str = ""
     quote_year: int | None = None
@@ -64,6 +65,7 @@ def choose(
     option_ids: Sequence[str] | None,
     view: str | None,
     sort: str | None,
+    margins: bool | None,
     search: str | None,
     theme: str | None,
     quote_year: int | str | None,
@@ -76,6 +78,7 @@ def choose(
         option_ids=tuple(option for option in question.option_ids if option in chosen_options),
         view=View(view) if view in set(View) else View.BARS,
         sort=Sort(sort) if sort in set(Sort) else Sort.QUESTIONNAIRE,
+        margins=bool(margins),
         search=(search or "").strip()[:MAX_SEARCH],
         theme="" if theme in (None, ALL) else str(theme),
         quote_year=int(quote_year) if quote_year and quote_year != ALL else None,
@@ -89,52 +92,75 @@ def from_query(
 
     Names that belong to others (``utm_source``) are left alone without a word.
     """
+    one, several = _one_of(themes, quote_years), _some_of(question)
     filters = default(question)
     notices: list[str] = []
     for name, value in parse_qsl(query.removeprefix("?"), keep_blank_values=True):
-        shown = value if len(value) <= 40 else value[:40] + "…"
-        if name == "jaren":
-            known = {str(year): year for year in question.years}
-            years, unknown = _listed(value, known)
-            filters = replace(filters, years=tuple(sorted(years))) if years or value == NONE else filters
-            notices += [f"Het jaar ‘{item}’ is er niet bij deze vraag." for item in unknown]
-        elif name == "antwoorden":
-            ids, unknown = _listed(value, {option: option for option in question.option_ids})
-            ordered = tuple(option for option in question.option_ids if option in ids)
-            filters = replace(filters, option_ids=ordered) if ids or value == NONE else filters
-            notices += [f"Het antwoord ‘{item}’ is er niet bij deze vraag." for item in unknown]
-        elif name == "weergave":
-            if value in set(View):
-                filters = replace(filters, view=View(value))
+        if name in one:
+            field, known, complaint = one[name]
+            if value in known:
+                filters = replace(filters, **{field: known[value]})
             else:
-                notices.append(f"De weergave ‘{shown}’ bestaat niet. U kunt kiezen uit {', '.join(View)}.")
-        elif name == "sorteren":
-            if value in set(Sort):
-                filters = replace(filters, sort=Sort(value))
-            else:
-                notices.append(f"De volgorde ‘{shown}’ bestaat niet. U kunt kiezen uit {', '.join(Sort)}.")
+                notices.append(complaint.format(_shortened(value)))
+        elif name in several:
+            field, known, complaint = several[name]
+            items, unknown = _listed(value, known)
+            if items or value == NONE:
+                filters = replace(filters, **{field: items})
+            notices += [complaint.format(item) for item in unknown]
         elif name == "zoek":
             filters = replace(filters, search=value.strip()[:MAX_SEARCH])
             if len(value.strip()) > MAX_SEARCH:
                 notices.append(f"De zoekopdracht is ingekort tot {MAX_SEARCH} tekens.")
-        elif name == "thema":
-            if value in themes:
-                filters = replace(filters, theme=value)
-            else:
-                notices.append(f"Het thema ‘{shown}’ is er niet bij deze vraag.")
-        elif name == "citaatjaar":
-            if value in {str(year) for year in quote_years}:
-                filters = replace(filters, quote_year=int(value))
-            else:
-                notices.append(f"Er zijn bij deze vraag geen citaten uit ‘{shown}’.")
     return filters, notices
 
 
-def _listed(value: str, known: Mapping[str, T]) -> tuple[list[T], list[str]]:
-    """Known items of a comma-separated list, and the others, shortened."""
+#: Field of the filters, its known values by their form in the address, and the complaint about any other.
+Parameter = tuple[str, Mapping[str, Any], str]
+
+
+def _one_of(themes: Sequence[str], quote_years: Sequence[int]) -> dict[str, Parameter]:
+    return {
+        "weergave": (
+            "view",
+            {str(view): view for view in View},
+            f"De weergave ‘{{}}’ bestaat niet. U kunt kiezen uit {', '.join(View)}.",
+        ),
+        "sorteren": (
+            "sort",
+            {str(sort): sort for sort in Sort},
+            f"De volgorde ‘{{}}’ bestaat niet. U kunt kiezen uit {', '.join(Sort)}.",
+        ),
+        "marges": ("margins", {ON: True}, f"Marges kunnen alleen ‘{ON}’ staan, niet ‘{{}}’."),
+        "thema": ("theme", {theme: theme for theme in themes}, "Het thema ‘{}’ is er niet bij deze vraag."),
+        "citaatjaar": (
+            "quote_year",
+            {str(year): year for year in quote_years},
+            "Er zijn bij deze vraag geen citaten uit ‘{}’.",
+        ),
+    }
+
+
+def _some_of(question: Question) -> dict[str, Parameter]:
+    return {
+        "jaren": ("years", {str(year): year for year in question.years}, "Het jaar ‘{}’ is er niet bij deze vraag."),
+        "antwoorden": (
+            "option_ids",
+            {option: option for option in question.option_ids},
+            "Het antwoord ‘{}’ is er niet bij deze vraag.",
+        ),
+    }
+
+
+def _listed(value: str, known: Mapping[str, Any]) -> tuple[Any, list[str]]:
+    """Known items of a comma-separated list in the order of ``known``, and the first of the others."""
     items = [] if value == NONE else [item.strip() for item in value.split(",") if item.strip()]
-    unknown = [item if len(item) <= 40 else item[:40] + "…" for item in items if item not in known]
-    return [known[item] for item in dict.fromkeys(items) if item in known], unknown[:3]
+    unknown = [_shortened(item) for item in items if item not in known]
+    return tuple(known[name] for name in known if name in items), unknown[:3]
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 40 else text[:40] + "…"
 
 
 def to_query(question: Question, filters: Filters) -> str:
@@ -149,6 +175,8 @@ def to_query(question: Question, filters: Filters) -> str:
         parts["weergave"] = filters.view
     if filters.sort != plain.sort:
         parts["sorteren"] = filters.sort
+    if filters.margins:
+        parts["marges"] = ON
     if filters.search:
         parts["zoek"] = filters.search
     if filters.theme:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from data.schema import Claim
+
 
 @dataclass(frozen=True)
 class AnswerOption:
@@ -17,15 +19,22 @@ class AnswerOption:
 
 @dataclass(frozen=True)
 class Measurement:
-    """How a question was measured in one year; years with the same ``comparable_group`` compare."""
+    """How a question was measured in one year; years with the same ``comparable_group`` compare.
+
+    ``base_n`` is the number of municipalities that answered; a reconstructed one has a confidence, and
+    ``base_alternatives`` are other numbers that come into question.
+    """
 
     year: int
     answer_mode: str
     definition: str
     definition_status: str
     comparable_group: str
+    comparable_status: str
     base_n: int | None
     base_status: str | None
+    base_confidence: str | None = None
+    base_alternatives: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,11 @@ class Question:
         return tuple(option.option_id for option in self.options)
 
     @cached_property
+    def by_year(self) -> dict[int, Measurement]:
+        """Measurement of each year."""
+        return {measurement.year: measurement for measurement in self.measurements}
+
+    @cached_property
     def groups(self) -> dict[int, str]:
         """Comparable group of each year."""
         return {measurement.year: measurement.comparable_group for measurement in self.measurements}
@@ -84,4 +98,23 @@ class Quote:
     text: str
     context: str | None
     duplicate_of: str | None
+    source_line: int | None
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What the report's text says of its numbers, in our own short words, and what that claims.
+
+    ``option_id`` is None where it is about the number of municipalities; ``claimed`` is the figure as the report prints
+    it; ``until`` the last year of a claim about several.
+    """
+
+    statement_id: str
+    question_id: str
+    option_id: str | None
+    year: int
+    until: int | None
+    claim: Claim
+    claimed: str | None
+    text: str
     source_line: int | None

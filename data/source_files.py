@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.errors import Fault
-from data.schema import TABLES, Column, Kind, Table
+from data.schema import FIGURE, SLUG, TABLES, Column, Kind, Table
 
 SOURCE_DIR = Path(__file__).parent / "source"
 Value = str | int | float | None
+PATTERNS = {
+    SLUG: "lower-case letters, digits and single hyphens",
+    FIGURE: "a number with a point and at most one decimal",
+}
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,9 @@ def _read_table(path: Path, table: Table) -> tuple[list[Row], list[Fault]]:
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         return [], [Fault(path.name, 1, "-", f"the file cannot be read ({error})", "a CSV file in UTF-8")]
     header = lines[0][1] if lines else []
-    if header != table.column_names:
-        expected = "the columns " + ",".join(table.column_names)
+    names = [column.name for column in table.source_columns]
+    if header != names:
+        expected = "the columns " + ",".join(names)
         return [], [Fault(path.name, 1, "-", f"the columns are {','.join(header) or 'missing'}", expected)]
     rows: list[Row] = []
     faults: list[Fault] = []
@@ -56,7 +61,7 @@ def _read_table(path: Path, table: Table) -> tuple[list[Row], list[Fault]]:
             faults.append(Fault(path.name, line, "-", f"{len(cells)} cells", f"{len(header)} cells"))
             continue
         values: dict[str, Value] = {}
-        for column, cell in zip(table.columns, cells, strict=True):
+        for column, cell in zip(table.source_columns, cells, strict=True):
             try:
                 values[column.name] = _typed(column, cell)
             except ValueError as error:
@@ -75,7 +80,7 @@ def _typed(column: Column, cell: str) -> Value:
     if column.codes and cell not in column.codes:
         raise ValueError("one of " + ", ".join(sorted(column.codes)))
     if column.kind is Kind.PERCENTAGE:
-        if not re.fullmatch(r"\d{1,3}(\.\d)?", cell) or float(cell) > 100:
+        if not re.fullmatch(FIGURE, cell) or float(cell) > 100:
             raise ValueError("a percentage from 0 to 100 with a point and at most one decimal")
         return float(cell)
     if column.kind is Kind.YEAR:
@@ -89,5 +94,5 @@ def _typed(column: Column, cell: str) -> Value:
     if cell != cell.strip():
         raise ValueError("a text without white space around it")
     if column.pattern and not re.fullmatch(column.pattern, cell):
-        raise ValueError("lower-case letters, digits and single hyphens")
+        raise ValueError(PATTERNS[column.pattern])
     return cell

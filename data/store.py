@@ -11,28 +11,35 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.build import arrow_schema
 from data.errors import TableDamagedError, TableMissingError
-from data.questions import AnswerOption, Measurement, Note, Question, Quote
-from data.schema import TABLES, Table
+from data.parquet import arrow_schema
+from data.questions import AnswerOption, Measurement, Note, Question, Quote, Statement
+from data.schema import TABLES, Claim, Table
 
 TABLES_DIR = Path(__file__).parent / "tables"
-RESULT_COLUMNS = ["option_id", "year", "percentage", "obs_status", "note"]
+RESULT_COLUMNS = ["option_id", "year", "percentage", "base_n", "obs_status", "note"]
 
 
 @dataclass(frozen=True)
 class Store:
-    """Everything the pages read. Questions in the order of the questionnaire, quotes in the order of the report."""
+    """Everything the pages read. Questions in the order of the questionnaire, quotes in the order of the report.
+
+    ``populations`` is the number of municipalities by year; ``tables`` are the tables themselves, for downloading.
+    """
 
     questions: dict[str, Question]
     quotes: dict[str, tuple[Quote, ...]]
     populations: dict[int, int]
     source: str
+    statements: tuple[Statement, ...]
+    tables: dict[str, pa.Table]
     _results: dict[str, pd.DataFrame]
 
     def results(self, question_id: str) -> pd.DataFrame:
-        """Results of one question: option_id, year (int16), percentage (0-100, NaN where blank), obs_status, note.
+        """Results of one question, a row per option and year.
 
+        option_id, year (int16), percentage (0-100, NaN where blank), base_n (float, the number of municipalities behind
+        the percentage, NaN where unknown: the option's own, else that of the question and year), obs_status, note.
         A copy that shares memory until someone writes to it, so that no caller can spoil another's.
         """
         return self._results[question_id].copy(deep=False)
@@ -40,7 +47,8 @@ class Store:
 
 def load(folder: Path) -> Store:
     """Read the tables in ``folder``; raises TableMissingError or TableDamagedError."""
-    rows: dict[str, list[dict[str, Any]]] = {name: _read(folder, table).to_pylist() for name, table in TABLES.items()}
+    tables = {name: _read(folder, table) for name, table in TABLES.items()}
+    rows: dict[str, list[dict[str, Any]]] = {name: table.to_pylist() for name, table in tables.items()}
     options = _by_question(rows["answer_options"])
     measurements = _by_question(rows["measurements"])
     notes = _by_question(rows["notes"])
@@ -55,8 +63,7 @@ def load(folder: Path) -> Store:
                 for o in sorted(options[row["question_id"]], key=lambda o: o["position"])
             ),
             measurements=tuple(
-                Measurement(**{name: m[name] for name in Measurement.__dataclass_fields__})
-                for m in sorted(measurements[row["question_id"]], key=lambda m: m["year"])
+                _measurement(m) for m in sorted(measurements[row["question_id"]], key=lambda m: m["year"])
             ),
             notes=tuple(
                 Note(**{name: n[name] for name in Note.__dataclass_fields__}) for n in notes[row["question_id"]]
@@ -64,6 +71,9 @@ def load(folder: Path) -> Store:
         )
         for row in sorted(rows["questions"], key=lambda row: row["position"])
     }
+    bases = {(m["question_id"], m["year"]): m["base_n"] for m in rows["measurements"]}
+    for row in rows["results"]:
+        row["base_n"] = row["base_n"] or bases.get((row["question_id"], row["year"]))
     results = _by_question(rows["results"])
     quotes = _by_question(rows["quotes"])
     return Store(
@@ -71,13 +81,21 @@ def load(folder: Path) -> Store:
         quotes={question_id: tuple(Quote(**quote) for quote in quotes[question_id]) for question_id in questions},
         populations={row["year"]: row["population"] for row in rows["waves"]},
         source=rows["waves"][-1]["source"],
+        statements=tuple(Statement(**{**row, "claim": Claim(row["claim"])}) for row in rows["statements"]),
+        tables=tables,
         _results={
             question_id: pd.DataFrame(results[question_id], columns=RESULT_COLUMNS).astype(
-                {"year": "int16", "percentage": "float64"}
+                {"year": "int16", "percentage": "float64", "base_n": "float64"}
             )
             for question_id in questions
         },
     )
+
+
+def _measurement(row: dict[str, Any]) -> Measurement:
+    values = {name: row[name] for name in Measurement.__dataclass_fields__}
+    others = (row["base_alternatives"] or "").split(",")
+    return Measurement(**{**values, "base_alternatives": tuple(int(other) for other in others if other)})
 
 
 def _by_question(rows: list[dict[str, Any]]) -> defaultdict[str, list[dict[str, Any]]]:

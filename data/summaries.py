@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from data.comparability import breaks
 from data.filters import View
 from data.questions import Question
-from data.views import OptionRow, QuestionView
-from data.wording import listing, percentage, points, year_span
+from data.statistics import Fit, Misfit
+from data.views import Cell, OptionRow, QuestionView
+from data.wording import base, decimal, listing, percentage, points, year_span
 
 MODES = {
     "single": "één antwoord mogelijk",
     "multiple": "meer antwoorden mogelijk",
     "scale": "schaalvraag: per onderwerp een mate",
 }
-NO_BASE = "Het rapport vermeldt niet hoeveel gemeenten antwoord gaven (n)."
+WHY_INDICATIVE = (
+    "Dit is indicatief: gemeenten kiezen zelf of zij meedoen en veel doen elk jaar mee, "
+    "dus de marges gaan alleen over toeval."
+)
 
 
 def message(view: QuestionView) -> str:
@@ -41,7 +47,8 @@ def _by_change(view: QuestionView, sign: int) -> OptionRow | None:
 def _moved(row: OptionRow, pair: tuple[int, int], change: float, most: str) -> str:
     first, last = (percentage(row.cell(year).percentage or 0.0) for year in pair)
     verb = "steeg" if change > 0 else "daalde"
-    return f"‘{row.label}’ {verb}{most}, van {first} naar {last} ({points(change)})."
+    verdict = f", {row.verdict}" if row.verdict else ""
+    return f"‘{row.label}’ {verb}{most}, van {first} naar {last} ({points(change)}{verdict})."
 
 
 def _highest(view: QuestionView) -> str:
@@ -68,6 +75,63 @@ def comparison(view: QuestionView) -> str:
     if view.pair:
         sentences.append(f"Verschillen gaan over {view.pair[0]} en {view.pair[1]}.")
     return " ".join(["Let op: niet alle gekozen jaren zijn met elkaar te vergelijken.", *sentences])
+
+
+def certainty(view: QuestionView) -> str:
+    """What margins and verdicts are worth, or why there are none; empty where none would be expected."""
+    changed = [row for row in view.rows if row.change is not None]
+    sentences = []
+    if view.filters.margins and any(item.interval for row in view.rows for item in row.cells):
+        sentences.append("De marges zijn intervallen van 95%.")
+    if any(row.verdict for row in changed):
+        sentences.append("‘Duidelijk’ is meer dan toeval verklaart, ‘binnen de marge’ niet.")
+    if sentences:
+        return " ".join([*sentences, WHY_INDICATIVE])
+    if changed and view.pair:
+        unknown = [year for year in view.pair if view.question.by_year[year].base_n is None]
+        reason = f"voor {listing(unknown)} is n niet bekend" if unknown else "er zijn te weinig gemeenten (n onder 30)"
+        return f"Of een verandering meer is dan toeval, is niet te zeggen: {reason}."
+    if view.filters.margins and view.has_data:
+        return "Er zijn geen marges te berekenen: n is niet bekend."
+    return ""
+
+
+def suspicions(view: QuestionView) -> list[str]:
+    """Each percentage on screen that fits no n, with what it probably should have been.
+
+    One that was rounded twice is a tenth off at most and is left to the page that accounts for all numbers.
+    """
+    return [
+        f"‘{row.label}’, {item.year}: {suspicion(item, view.question.by_year[item.year].answer_mode)}"
+        for row in view.rows
+        for item in row.cells
+        if item.misfit and item.misfit.fit is Fit.NONE
+    ]
+
+
+def suspicion(cell: Cell, answer_mode: str) -> str:
+    """Why the percentage of a cell with a misfit is suspected."""
+    wrong = cell.misfit
+    if wrong is None or cell.percentage is None:
+        return ""
+    if wrong.fit is Fit.TWICE:
+        return f"{percentage(cell.percentage)} is waarschijnlijk twee keer afgerond; {_counted(wrong)}."
+    cause = "een eigen n of een typefout" if answer_mode == "scale" else "een typefout"
+    return f"{percentage(cell.percentage)} past niet bij n ≈ {wrong.base_n}, waarschijnlijk {cause}; {_counted(wrong)}."
+
+
+def _counted(wrong: Misfit) -> str:
+    """71 van de 89 is 79,8%."""
+    parts = [
+        f"{count} van de {wrong.base_n} is {decimal(likely)}%"
+        for count, likely in zip(wrong.counts, wrong.likely, strict=True)
+    ]
+    return listing(parts)
+
+
+def remarks(view: QuestionView) -> list[tuple[str, int | None]]:
+    """Everything to know about the numbers on screen: texts, with the line of the report where there is one."""
+    return [*((note.text, note.source_line) for note in view.notes), *((text, None) for text in suspicions(view))]
 
 
 def empty(view: QuestionView) -> str:
@@ -100,25 +164,20 @@ def measured(question: Question) -> list[tuple[str, str]]:
     return [(year_span(years, question.years), text) for years, text in runs]
 
 
-def bases(view: QuestionView) -> str:
-    """The number of municipalities behind the percentages of each shown year."""
-    known = {m.year: m for m in view.question.measurements if m.year in view.years and m.base_n is not None}
-    if not known:
-        return NO_BASE
-    parts = []
-    for year in view.years:
-        if year not in known:
-            parts.append(f"{year}: n onbekend")
-        elif known[year].base_status == "reported":
-            parts.append(f"{year}: n = {known[year].base_n}")
-        else:
-            parts.append(f"{year}: n ≈ {known[year].base_n} (afgeleid)")
-    return "; ".join(parts) + "."
+def bases(question: Question, years: Sequence[int]) -> str:
+    """The number of municipalities behind the percentages of each of ``years``, and how it is known."""
+    measured_in = [question.by_year[year] for year in years]
+    if not measured_in:
+        return ""
+    words = "; ".join(f"{item.year}: {base(item.base_n, item.base_status)}" for item in measured_in)
+    inferred = any(item.base_status == "reconstructed" for item in measured_in)
+    return f"{words}." + (" Het rapport noemt geen n; wij leiden n af uit de percentages." if inferred else "")
 
 
 def source_line(view: QuestionView) -> str:
     """Survey, years and n, as it stands under a picture."""
-    return f"Bron: {view.source}. Jaren: {year_span(view.years, view.question.years)}. {bases(view)}"
+    years = year_span(view.years, view.question.years)
+    return f"Bron: {view.source}. Jaren: {years}. {bases(view.question, view.years)}"
 
 
 def selection(view: QuestionView) -> str:

@@ -7,23 +7,47 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from enum import StrEnum
 
 import pandas as pd
 
 from data.comparability import comparable_pair
 from data.filters import Filters, Sort, View
 from data.questions import Note, Question
-from data.schema import ObsStatus
+from data.schema import FIRM_BASE, ObsStatus
+from data.statistics import Misfit, change_p_value, effective_n, holm, misfit, newcombe, wilson
 from data.store import Store
+
+#: A change is called clear where its p-value, adjusted for the other answers, is below this.
+LEVEL = 0.05
+
+
+class Verdict(StrEnum):
+    """Whether a change is more than chance explains."""
+
+    CLEAR = "duidelijk"
+    WITHIN = "binnen de marge"
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One answer option in one year; ``percentage`` is None where the status says why."""
+    """One answer option in one year; ``percentage`` is None where the status says why.
+
+    ``base_n`` is the number of municipalities behind it and ``interval`` the limits of its 95 % interval in percent;
+    None where unknown. ``misfit`` says why the percentage is suspected of being wrong.
+    """
 
     year: int
     percentage: float | None
     obs_status: ObsStatus
+    base_n: int | None = None
+    interval: tuple[float, float] | None = None
+    misfit: Misfit | None = None
+
+    @property
+    def firm(self) -> bool:
+        """Whether enough municipalities stand behind it to be drawn like the others."""
+        return self.obs_status != ObsStatus.LOW_RELIABILITY
 
 
 @dataclass(frozen=True)
@@ -31,13 +55,17 @@ class OptionRow:
     """One answer option: its cells for the years of the view, and its change in percentage points.
 
     ``change`` is the last minus the first percentage of the view's comparable pair, at one decimal; None where
-    no two years compare or one of both has no percentage.
+    no two years compare or one of both has no percentage. ``change_interval`` are its 95 % limits and ``verdict`` says
+    whether it is more than chance explains, among all answers of the question; None where a base is unknown or
+    below 30.
     """
 
     option_id: str
     label: str
     cells: tuple[Cell, ...]
     change: float | None
+    change_interval: tuple[float, float] | None = None
+    verdict: Verdict | None = None
 
     @property
     def published(self) -> bool:
@@ -78,27 +106,20 @@ def question_view(store: Store, question_id: str, filters: Filters) -> QuestionV
     question, results = store.questions[question_id], store.results(question_id)
     pair = comparable_pair(filters.years, question.groups)
     years = filters.years if filters.view is not View.CHANGE else (pair or ())
-    chosen = results[results["year"].isin(years) & results["option_id"].isin(filters.option_ids)]
-    cells = {
-        (option_id, year): Cell(year, None if math.isnan(percentage) else percentage, ObsStatus(status))
-        for option_id, year, percentage, status in zip(
-            chosen["option_id"].tolist(),
-            chosen["year"].tolist(),
-            chosen["percentage"].tolist(),
-            chosen["obs_status"].tolist(),
-            strict=True,
-        )
-    }
+    shown = results[results["year"].isin(years)]
+    cells = _cells(shown, store.populations)
+    changes = _changes(cells, question.option_ids, pair, store.populations)
     rows = [
         OptionRow(
             option_id,
             question.label(option_id),
             tuple(cells[option_id, year] for year in years),
-            _change(cells, option_id, pair),
+            *changes.get(option_id, (None, None, None)),
         )
         for option_id in filters.option_ids
     ]
     sort = Sort.CHANGE if filters.view is View.CHANGE else filters.sort
+    chosen = shown[shown["option_id"].isin(filters.option_ids)]
     return QuestionView(
         question=question,
         filters=filters,
@@ -112,11 +133,54 @@ def question_view(store: Store, question_id: str, filters: Filters) -> QuestionV
     )
 
 
-def _change(cells: dict[tuple[str, int], Cell], option_id: str, pair: tuple[int, int] | None) -> float | None:
+def _cells(results: pd.DataFrame, populations: dict[int, int]) -> dict[tuple[str, int], Cell]:
+    cells = {}
+    for option_id, year, percentage, base, status in zip(
+        results["option_id"].tolist(),
+        results["year"].tolist(),
+        results["percentage"].tolist(),
+        results["base_n"].tolist(),
+        results["obs_status"].tolist(),
+        strict=True,
+    ):
+        value = None if math.isnan(percentage) else percentage
+        base_n = None if math.isnan(base) else int(base)
+        interval = wrong = None
+        if value is not None and base_n is not None:
+            interval = wilson(value, effective_n(base_n, populations[year]))
+            wrong = misfit(value, base_n)
+        cells[option_id, year] = Cell(year, value, ObsStatus(status), base_n, interval, wrong)
+    return cells
+
+
+Change = tuple[float, tuple[float, float] | None, Verdict | None]
+
+
+def _changes(
+    cells: dict[tuple[str, int], Cell],
+    option_ids: tuple[str, ...],
+    pair: tuple[int, int] | None,
+    populations: dict[int, int],
+) -> dict[str, Change]:
+    """Change, its interval and the verdict of every option that has one; all options are tested together."""
     if pair is None:
-        return None
-    first, last = (cells[option_id, year].percentage for year in pair)
-    return None if first is None or last is None else round(last - first, 1)
+        return {}
+    changes: dict[str, Change] = {}
+    tested: dict[str, tuple[tuple[float, float], float]] = {}
+    for option_id in option_ids:
+        first, last = (cells[option_id, year] for year in pair)
+        if first.percentage is None or last.percentage is None:
+            continue
+        changes[option_id] = (round(last.percentage - first.percentage, 1), None, None)
+        if min(first.base_n or 0, last.base_n or 0) >= FIRM_BASE:
+            bases = [effective_n(item.base_n or 0, populations[item.year]) for item in (first, last)]
+            values = first.percentage, bases[0], last.percentage, bases[1]
+            tested[option_id] = newcombe(*values), change_p_value(*values)
+    adjusted = holm([p_value for _, p_value in tested.values()])
+    for (option_id, (interval, _)), p_value in zip(tested.items(), adjusted, strict=True):
+        verdict = Verdict.CLEAR if p_value < LEVEL else Verdict.WITHIN
+        changes[option_id] = (changes[option_id][0], interval, verdict)
+    return changes
 
 
 def _sorted(rows: list[OptionRow], sort: Sort) -> list[OptionRow]:

@@ -42,6 +42,24 @@ def points(value: float) -> str:
     return change(value) + " procentpunt"
 
 
+def interval(limits: tuple[float, float]) -> str:
+    """The limits of a percentage: 41,1-58,9%."""
+    low, high = limits
+    return f"{decimal(low)}-{percentage(high)}"
+
+
+def change_interval(limits: tuple[float, float]) -> str:
+    """The limits of a difference: +4,8 tot +25,9."""
+    return " tot ".join(change(round(limit, 1)) for limit in limits)
+
+
+def base(base_n: int | None, base_status: str | None) -> str:
+    """The number of municipalities and how it is known: n = 120, n ≈ 96 (afgeleid) or n onbekend."""
+    if base_n is None:
+        return "n onbekend"
+    return f"n = {base_n}" if base_status == "reported" else f"n ≈ {base_n} (afgeleid)"
+
+
 def cell(value: float | None, obs_status: ObsStatus, *, breaks: bool = True) -> str:
     """A cell: the percentage with its mark, or the words that say why there is none.
 

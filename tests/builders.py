@@ -7,14 +7,21 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from data.questions import AnswerOption, Measurement, Note, Question, Quote
+from data.questions import AnswerOption, Measurement, Note, Question, Quote, Statement
 from data.store import RESULT_COLUMNS, Store
 
 
 def question(
-    groups: Mapping[int, str], labels: Sequence[str] = ("Ja", "Nee"), notes: Sequence[Note] = (), question_id: str = "v"
+    groups: Mapping[int, str],
+    labels: Sequence[str] = ("Ja", "Nee"),
+    notes: Sequence[Note] = (),
+    question_id: str = "v",
+    bases: Mapping[int, int] | None = None,
 ) -> Question:
-    """A question measured in the years of ``groups``, whose option ids are the labels in lower case."""
+    """A question measured in the years of ``groups``, whose option ids are the labels in lower case.
+
+    ``bases`` are reported numbers of municipalities by year.
+    """
     return Question(
         question_id=question_id,
         number=None,
@@ -22,7 +29,17 @@ def question(
         text="Doet u mee?",
         options=tuple(AnswerOption(label.lower(), label, None) for label in labels),
         measurements=tuple(
-            Measurement(year, "single", "Deel", "stated", group, None, None) for year, group in groups.items()
+            Measurement(
+                year,
+                "single",
+                "Deel",
+                "stated",
+                group,
+                "stated",
+                (bases or {}).get(year),
+                "reported" if bases else None,
+            )
+            for year, group in groups.items()
         ),
         notes=tuple(notes),
     )
@@ -33,19 +50,27 @@ def store(
     percentages: Mapping[str, Sequence[float | None]],
     statuses: Mapping[tuple[str, int], tuple[str, str | None]] | None = None,
     quotes: Sequence[Quote] = (),
+    statements: Sequence[Statement] = (),
 ) -> Store:
-    """A store with one question; percentages per option in the order of its years; (status, note) where not normal."""
+    """A store with one question; percentages per option in the order of its years; (status, note) where not normal.
+
+    There are 350 municipalities in every year, and the bases are those of the question's measurements.
+    """
     rows = []
     for option_id, values in percentages.items():
         for year, value in zip(item.years, values, strict=True):
             status, note = (statuses or {}).get((option_id, year), ("O" if value is None else "A", None))
-            rows.append((option_id, year, math.nan if value is None else value, status, note))
-    frame = pd.DataFrame(rows, columns=RESULT_COLUMNS).astype({"year": "int16", "percentage": "float64"})
+            base = item.by_year[year].base_n or math.nan
+            rows.append((option_id, year, math.nan if value is None else value, base, status, note))
+    types = {"year": "int16", "percentage": "float64", "base_n": "float64"}
+    frame = pd.DataFrame(rows, columns=RESULT_COLUMNS).astype(types)
     return Store(
         {item.question_id: item},
         {item.question_id: tuple(quotes)},
         dict.fromkeys(item.years, 350),
         "Bron",
+        tuple(statements),
+        {},
         {item.question_id: frame},
     )
 

@@ -15,6 +15,7 @@ from app import Settings, SettingsError, create_app
 from callbacks.browser import NAMESPACE
 from components.chart_card import GRAPH_CONFIG
 from components.ids import QuestionPage, Shell
+from data.files import file_names
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +47,29 @@ def test_every_browser_function_exists() -> None:
 
 def test_addresses(dash_app: Dash) -> None:
     client = dash_app.server.test_client()
-    for path, status in (("/", 200), ("/vraag/fase", 200), ("/vraag/fase?utm=1", 200), ("/vraag/x", 404), ("/x", 404)):
+    for path, status in (
+        ("/", 200),
+        ("/vraag/fase", 200),
+        ("/vraag/fase?utm=1", 200),
+        ("/verantwoording", 200),
+        ("/vraag/x", 404),
+        ("/x", 404),
+    ):
         response = client.get(path)
         assert response.status_code == status
         assert 'lang="nl"' in response.text
     assert client.get("/_dash-layout").status_code == 200
+
+
+def test_files_are_served_to_be_saved(dash_app: Dash) -> None:
+    client = dash_app.server.test_client()
+    for name in file_names():
+        response = client.get(f"/bestanden/{name}")
+        assert response.status_code == 200
+        assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+        assert len(response.data) > 200
+    assert client.get("/bestanden/app.py").status_code == 404
+    assert client.get("/bestanden/..%2Fapp.py").status_code == 404
 
 
 def test_nothing_is_asked_from_elsewhere(dash_app: Dash) -> None:

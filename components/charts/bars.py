@@ -7,13 +7,17 @@ apart by a gap and a dotted line.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from components import theme
 from components.charts.frame import (
     Drawing,
+    Figure,
     Frame,
     axis,
     column_domains,
+    error_bars,
+    hatched,
     joined,
     layout_axis,
     note_text,
@@ -21,12 +25,22 @@ from components.charts.frame import (
     wrap,
 )
 from data.comparability import segments
-from data.views import OptionRow, QuestionView
+from data.views import Cell, OptionRow, QuestionView
 from data.wording import BLANK_WORDS, cell
 
 BAR, STEP, LINE, GAP, BREAK = 18, 23, 20, 16, 9
 MOST_IN_A_COLUMN = 5
 """On the page; a picture has as many columns as it may, as it is wide and not high."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A bar: the height of its middle, its cell, the words behind it and the label of its answer."""
+
+    centre: float
+    cell: Cell
+    words: str
+    label: str
 
 
 def bars(view: QuestionView, frame: Frame) -> Drawing:
@@ -57,8 +71,8 @@ def _column(
 ) -> float:
     """Draw one column of rows; its height."""
     colours = theme.year_colours(view.waves)
-    end = view.axis_max * 1.22
-    places: dict[int, list[tuple[float, float, str, str]]] = {year: [] for year in view.years}
+    end = view.axis_max * (1.45 if view.filters.margins else 1.22)
+    places: dict[int, list[Place]] = {year: [] for year in view.years}
     ticks: list[tuple[float, int]] = []
     y = 0.0
     for row in rows:
@@ -83,11 +97,11 @@ def _column(
                 if item.percentage is None:
                     drawing.annotations.append(_blank(centre, words, panel))
                 else:
-                    places[year].append((centre, item.percentage, words, row.label))
+                    places[year].append(Place(centre, item, words, row.label))
                 y += STEP
         y += GAP
-    for year, points in places.items():
-        drawing.traces.append(_trace(year, points, colours[year], panel))
+    for year, bars_of_year in places.items():
+        drawing.traces += _traces(year, bars_of_year, colours[year], panel, margins=view.filters.margins)
     drawing.axes[layout_axis("x", panel)] = percentage_axis("x", panel, domain, end, view.axis_max)
     drawing.axes[layout_axis("y", panel)] = {
         "anchor": axis("x", panel),
@@ -101,31 +115,41 @@ def _column(
     return y
 
 
-def _trace(year: int, points: list[tuple[float, float, str, str]], colour: str, panel: int) -> dict[str, object]:
-    return {
+def _traces(year: int, bars: list[Place], colour: str, panel: int, *, margins: bool) -> list[Figure]:
+    """The bars of a year with their values behind them; with margins, the values stand behind the intervals."""
+    axes = {"xaxis": axis("x", panel), "yaxis": axis("y", panel), "hoverinfo": "skip", "cliponaxis": False}
+    values = [bar.cell.percentage or 0.0 for bar in bars]
+    common = {**axes, "name": str(year), "y": [bar.centre for bar in bars]}
+    words = [bar.words for bar in bars]
+    drawn = {
+        **common,
         "type": "bar",
         "orientation": "h",
-        "name": str(year),
-        "xaxis": axis("x", panel),
-        "yaxis": axis("y", panel),
-        "y": [place for place, _, _, _ in points],
-        "x": [value for _, value, _, _ in points],
+        "x": values,
         "width": BAR,
-        "text": [words for _, _, words, _ in points],
+        "text": words,
         "textposition": "outside",
-        "cliponaxis": False,
         "constraintext": "none",
-        "marker": {"color": colour},
-        "hoverinfo": "skip",
-        "meta": [label for _, _, _, label in points],
+        "marker": {"color": colour, "pattern": hatched([bar.cell for bar in bars], colour)},
+        "meta": [bar.label for bar in bars],
     }
+    if not margins:
+        return [drawn]
+    limits = [bar.cell.interval or (value, value) for bar, value in zip(bars, values, strict=True)]
+    highs = [high for _, high in limits]
+    up, down = [0.0] * len(bars), [high - low for low, high in limits]
+    text = {"mode": "text", "x": highs, "text": [f" {bar.words}" for bar in bars], "textposition": "middle right"}
+    # A white line under the dark one keeps the interval visible on a dark bar.
+    under = {**common, "type": "scatter", "mode": "none", "x": highs, "error_x": error_bars(up, down, halo=True)}
+    behind = {**common, "type": "scatter", **text, "error_x": error_bars(up, down)}
+    return [{**drawn, "textposition": "none"}, under, behind]
 
 
-def _blank(y: float, words: str, panel: int) -> dict[str, object]:
+def _blank(y: float, words: str, panel: int) -> Figure:
     return note_text(0, y, f"<i>{words}</i>", panel, xshift=4, font={"color": theme.MUTED})
 
 
-def _break_line(y: float, end: float, panel: int) -> dict[str, object]:
+def _break_line(y: float, end: float, panel: int) -> Figure:
     return {
         "type": "line",
         "xref": axis("x", panel),

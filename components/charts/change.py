@@ -1,23 +1,30 @@
-"""*Verschil*: a dumbbell per answer option, from the first to the last comparable year, largest change first."""
+"""*Verschil*: how much each answer changed from the first to the last comparable year, largest change first.
+
+A dumbbell with both percentages; with margins, the difference and its interval against zero.
+"""
 
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from components import theme
 from components.charts.frame import (
     Drawing,
+    Figure,
     Frame,
     axis,
     column_domains,
+    error_bars,
     joined,
     layout_axis,
     note_text,
     percentage_axis,
     wrap,
 )
-from data.views import OptionRow, QuestionView
-from data.wording import cell, points
+from data.views import OptionRow, QuestionView, Verdict
+from data.wording import cell, change_interval, points
+from data.wording import change as signed
 
 LINE, STEP, GAP = 20, 26, 16
 MOST_IN_A_COLUMN = 7
@@ -47,59 +54,39 @@ def _column(
     width: float,
     frame: Frame,
 ) -> float:
-    colours = theme.year_colours(view.waves)
+    """Draw one column of rows; its height."""
+    place = _axis_start(view)
     y = 0.0
     for row in rows:
         difference = "" if row.change is None else f" {points(row.change)}"
-        label = wrap(row.label + difference, width, frame.font)
-        drawing.annotations.append(
-            note_text(0, y, f"<b>{joined(label)}</b>", panel, yanchor="top", xshift=-94, yshift=3, bgcolor=theme.PAGE)
-        )
+        verdict = f", {row.verdict}" if row.verdict else ""
+        label = wrap(row.label + difference + verdict, width, frame.font)
+        drawing.annotations.append(_words(place, y, f"<b>{joined(label)}</b>", panel, yanchor="top", yshift=3))
         y += LINE * len(label) + 2
-        known = [item for item in row.cells if item.percentage is not None]
         if row.change is None:
-            words = "; ".join(
-                f"{item.year}: {cell(item.percentage, item.obs_status, breaks=False)}" for item in row.cells
+            cells = [f"{item.year}: {cell(item.percentage, item.obs_status, breaks=False)}" for item in row.cells]
+            words = f"<i>{'; '.join(cells)}</i>"
+            drawing.annotations.append(_words(place, y + STEP / 2, words, panel, font={"color": theme.MUTED}))
+        else:
+            trace = _interval if view.filters.margins else _dumbbell
+            drawing.traces.append(
+                {
+                    "type": "scatter",
+                    "name": row.label,
+                    "xaxis": axis("x", panel),
+                    "yaxis": axis("y", panel),
+                    "textfont": {"size": frame.font - 1},
+                    "cliponaxis": False,
+                    "hoverinfo": "skip",
+                    **trace(view, row, y + STEP / 2),
+                }
             )
-            drawing.annotations.append(
-                note_text(
-                    0,
-                    y + STEP / 2,
-                    f"<i>{words}</i>",
-                    panel,
-                    xshift=-94,
-                    bgcolor=theme.PAGE,
-                    font={"color": theme.MUTED},
-                )
-            )
-            y += STEP + GAP
-            continue
-        values = [item.percentage or 0.0 for item in known]
-        rising = values[0] <= values[-1]
-        drawing.traces.append(
-            {
-                "type": "scatter",
-                "mode": "lines+markers+text",
-                "name": row.label,
-                "xaxis": axis("x", panel),
-                "yaxis": axis("y", panel),
-                "x": values,
-                "y": [y + STEP / 2] * len(values),
-                "text": [f"{item.year} {cell(item.percentage, item.obs_status, breaks=False)}" for item in known],
-                "textposition": ["middle left", "middle right"] if rising else ["middle right", "middle left"],
-                "textfont": {"size": frame.font - 1},
-                "cliponaxis": False,
-                "line": {"color": theme.MUTED, "width": 3},
-                "marker": {
-                    "size": 13,
-                    "color": [theme.PAGE, colours[known[-1].year]],
-                    "line": {"width": 3, "color": [colours[item.year] for item in known]},
-                },
-                "hoverinfo": "skip",
-            }
-        )
         y += STEP + GAP
-    drawing.axes[layout_axis("x", panel)] = percentage_axis("x", panel, domain, view.axis_max, view.axis_max)
+    drawing.axes[layout_axis("x", panel)] = (
+        _points_axis(view, panel, domain)
+        if view.filters.margins
+        else percentage_axis("x", panel, domain, view.axis_max, view.axis_max)
+    )
     drawing.axes[layout_axis("y", panel)] = {
         "anchor": axis("x", panel),
         "showticklabels": False,
@@ -108,3 +95,72 @@ def _column(
         "fixedrange": True,
     }
     return y
+
+
+def _words(x: float, y: float, text: str, panel: int, **more: Any) -> Figure:
+    return note_text(x, y, text, panel, xshift=-94, bgcolor=theme.PAGE, **more)
+
+
+def _dumbbell(view: QuestionView, row: OptionRow, y: float) -> Figure:
+    """Both percentages on one line, the newest filled."""
+    colours = theme.year_colours(view.waves)
+    values = [item.percentage or 0.0 for item in row.cells]
+    rising = values[0] <= values[-1]
+    return {
+        "mode": "lines+markers+text",
+        "x": values,
+        "y": [y] * len(values),
+        "text": [f"{item.year} {cell(item.percentage, item.obs_status, breaks=False)}" for item in row.cells],
+        "textposition": ["middle left", "middle right"] if rising else ["middle right", "middle left"],
+        "line": {"color": theme.MUTED, "width": 3},
+        "marker": {
+            "size": 13,
+            "color": [theme.PAGE, colours[row.cells[-1].year]],
+            "line": {"width": 3, "color": [colours[item.year] for item in row.cells]},
+        },
+    }
+
+
+def _interval(_view: QuestionView, row: OptionRow, y: float) -> Figure:
+    """The difference with its interval, filled where it is clear."""
+    difference = row.change or 0.0
+    low, high = row.change_interval or (difference, difference)
+    return {
+        "mode": "markers+text",
+        "x": [difference, high],
+        "y": [y, y],
+        "text": ["", f" {change_interval((low, high))}" if row.change_interval else "  n onbekend"],
+        "textposition": "middle right",
+        "marker": {
+            "size": [13, 0.1],
+            "opacity": 1,
+            "color": theme.BRAND if row.verdict is Verdict.CLEAR else theme.PAGE,
+            "line": {"width": [3, 0], "color": theme.BRAND},
+        },
+        "error_x": error_bars([high - difference, 0.0], [difference - low, 0.0], colour=theme.BRAND),
+    }
+
+
+def _axis_start(view: QuestionView) -> float:
+    """The left end of the horizontal axis."""
+    return -_reach(view) if view.filters.margins else 0
+
+
+def _reach(view: QuestionView) -> int:
+    """The end of the axis of differences: beyond the longest interval, at a whole ten."""
+    ends = [abs(end) for row in view.rows for end in (row.change_interval or (row.change or 0.0,))]
+    return max(10, 10 * math.ceil(max(ends, default=0) / 10))
+
+
+def _points_axis(view: QuestionView, panel: int, domain: list[float]) -> Figure:
+    """The axis of differences in percentage points, with zero in the middle."""
+    reach = _reach(view)
+    step = 10 if reach <= 30 else 20
+    ticks = list(range(-(reach // step) * step, reach + 1, step))
+    return {
+        **percentage_axis("x", panel, domain, reach, reach),
+        "range": [-reach, reach],
+        "tickvals": ticks,
+        "ticktext": [signed(float(tick)).removesuffix(",0") for tick in ticks],
+        "zerolinewidth": 2,
+    }

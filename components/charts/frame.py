@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import math
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +17,7 @@ from components import theme
 from components.columns import marks_used
 from data import summaries
 from data.filters import View
-from data.views import QuestionView
+from data.views import Cell, QuestionView
 
 Figure = dict[str, Any]
 
@@ -118,6 +119,30 @@ def note_text(x: float, y: float, text: str, panel: int = 0, **more: Any) -> Fig
     }
 
 
+def error_bars(up: Sequence[float], down: Sequence[float], *, halo: bool = False, colour: str = theme.TEXT) -> Figure:
+    """Lines from each point to the limits of its interval; a halo is the wider line to put under them."""
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": list(up),
+        "arrayminus": list(down),
+        "color": theme.PAGE if halo else colour,
+        "thickness": 5 if halo else 1.5,
+        "width": 6 if halo else 4,
+    }
+
+
+def hatched(cells: Sequence[Cell], colour: str) -> Figure:
+    """A pattern for bars with few municipalities behind them; the others are filled."""
+    return {
+        "shape": ["" if item.firm else "/" for item in cells],
+        "fillmode": "overlay",
+        "fgcolor": colour,
+        "bgcolor": theme.PAGE,
+        "size": 6,
+    }
+
+
 def finish(drawing: Drawing, frame: Frame) -> Figure:
     """The figure for the page, as high as its rows need."""
     return _figure(
@@ -174,8 +199,8 @@ def picture_notes(view: QuestionView) -> list[str]:
     marks = [
         f"({mark}) {meaning}." for mark, meaning in marks_used(view) if mark != "b" or view.filters.view is View.TABLE
     ]
-    texts = [note.text for note in view.notes]
-    return [text for text in [summaries.comparison(view), *texts, " ".join(marks), summaries.source_line(view)] if text]
+    texts = [summaries.comparison(view), summaries.certainty(view), *(text for text, _ in summaries.remarks(view))]
+    return [text for text in [*texts, " ".join(marks), summaries.source_line(view)] if text]
 
 
 def _paper_text(text: str, size: int, colour: str, *, top: int) -> Figure:

@@ -17,30 +17,32 @@ from components.charts.frame import (
     Frame,
     axis,
     column_domains,
+    error_bars,
     joined,
     layout_axis,
     note_text,
     wrap,
 )
 from data.comparability import breaks
-from data.views import OptionRow, QuestionView
+from data.views import Cell, OptionRow, QuestionView
 from data.wording import cell
 
 PANEL, TITLE_LINE, BETWEEN = 150, 19, 44
 ALONE = 380
 SYMBOLS = {"circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲"}
 MANY_YEARS = 6
-HEADROOM = 1.18
-"""Room above the highest value for its text."""
+HEADROOM, HEADROOM_WITH_MARGINS = 1.18, 1.4
+"""Room above the highest value for its text, and for its interval."""
 
 
 def lines(view: QuestionView, frame: Frame) -> Drawing:
     """One chart with labels at the ends for up to four options, else a panel each.
 
-    A narrow frame has no room for labels at the ends and always gets panels; an option without any value has none.
+    A narrow frame has no room for labels at the ends, and intervals of several lines cover each other: both get panels.
+    An option without any value has none.
     """
     rows = [row for row in view.rows if row.published]
-    if len(rows) <= len(theme.OPTION_COLOURS) and frame.columns > 1:
+    if len(rows) <= len(theme.OPTION_COLOURS) and frame.columns > 1 and not view.filters.margins:
         return _together(view, rows, frame)
     return _multiples(view, rows, frame)
 
@@ -56,7 +58,7 @@ def _together(view: QuestionView, rows: list[OptionRow], frame: Frame) -> Drawin
         label = wrap(f"{SYMBOLS[marker]} {row.label}", room - 24, frame.font - 1)
         label[0] = f'<span style="color:{colour}">{SYMBOLS[marker]}</span>' + label[0][1:]
         ends.append((last.percentage or 0.0, label))
-    unit = view.axis_max * HEADROOM / ALONE
+    unit = view.axis_max * _headroom(view) / ALONE
     for (_, label), place in zip(ends, _spread(ends, unit * 18), strict=True):
         drawing.annotations.append(
             note_text(
@@ -69,6 +71,10 @@ def _together(view: QuestionView, rows: list[OptionRow], frame: Frame) -> Drawin
             )
         )
     return drawing
+
+
+def _headroom(view: QuestionView) -> float:
+    return HEADROOM_WITH_MARGINS if view.filters.margins else HEADROOM
 
 
 def _spread(ends: list[tuple[float, list[str]]], line: float) -> list[float]:
@@ -137,19 +143,41 @@ def _series(
                 }
             )
         known = [item for item in points if item.percentage is not None]
-        drawing.traces.append(
-            {
-                **_base(panel, row.label),
-                "mode": "markers+text" if values else "markers",
-                "x": [item.year for item in known],
-                "y": [item.percentage for item in known],
-                "text": _thinned([cell(item.percentage, item.obs_status, breaks=False) for item in known]),
-                "textposition": _positions([item.percentage or 0.0 for item in known]),
-                "textfont": {"size": frame.font - 2},
-                "cliponaxis": False,
-                "marker": {"color": colour, "symbol": marker, "size": 9},
-            }
-        )
+        drawing.traces.append(_markers(view, row, panel, known, colour, marker))
+        if values:
+            drawing.traces.append(_values(view, row, panel, known, frame))
+
+
+def _markers(view: QuestionView, row: OptionRow, panel: int, known: list[Cell], colour: str, marker: str) -> Figure:
+    trace = {
+        **_base(panel, row.label),
+        "mode": "markers",
+        "x": [item.year for item in known],
+        "y": [item.percentage for item in known],
+        "cliponaxis": False,
+        "marker": {"color": colour, "symbol": [marker if item.firm else f"{marker}-open" for item in known], "size": 9},
+    }
+    if not view.filters.margins:
+        return trace
+    spans = [(item.percentage or 0.0, item.interval or (item.percentage or 0.0,) * 2) for item in known]
+    up, down = [high - value for value, (_, high) in spans], [value - low for value, (low, _) in spans]
+    return {**trace, "error_y": error_bars(up, down, colour=colour)}
+
+
+def _values(view: QuestionView, row: OptionRow, panel: int, known: list[Cell], frame: Frame) -> Figure:
+    """The values at their points; with margins, above their intervals."""
+    heights = [item.percentage or 0.0 for item in known]
+    above = [item.interval[1] if item.interval else height for item, height in zip(known, heights, strict=True)]
+    return {
+        **_base(panel, row.label),
+        "mode": "text",
+        "x": [item.year for item in known],
+        "y": above if view.filters.margins else heights,
+        "text": _thinned([cell(item.percentage, item.obs_status, breaks=False) for item in known]),
+        "textposition": "top center" if view.filters.margins else _positions(heights),
+        "textfont": {"size": frame.font - 2},
+        "cliponaxis": False,
+    }
 
 
 def _thinned(texts: list[str]) -> list[str]:
@@ -201,7 +229,7 @@ def _axes(drawing: Drawing, view: QuestionView, panel: int, across: list[float],
         **common,
         "domain": up,
         "anchor": axis("x", panel),
-        "range": [0, highest * HEADROOM],
+        "range": [0, highest * _headroom(view)],
         "tickvals": ticks,
         "ticktext": [f"{tick}%" for tick in ticks],
         "gridcolor": theme.RULE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components import theme
 from components.charts.frame import Drawing, Frame, joined, wrap
-from components.columns import header, texts
+from components.columns import bases, header, texts
 from data.views import QuestionView
 
 LINE, GAP = 22, 14
@@ -20,13 +20,17 @@ def table(view: QuestionView, frame: Frame) -> Drawing:
     lines = [
         (
             "<b>Antwoord</b>",
-            [f"<b>{joined(wrap(name, share * frame.width, frame.font))}</b>" for name in columns],
-            2,
+            [
+                joined([f"<b>{line}</b>" for line in wrap(name, share * frame.width, frame.font)] + _small([words]))
+                for name, words in zip(columns, bases(view)[1:], strict=True)
+            ],
+            3,
         )
     ]
     for row in texts(view):
-        label = wrap(row[0], LABEL_SHARE * frame.width, frame.font)
-        lines.append((joined(label), row[1:], len(label)))
+        label = wrap(row[0][0], LABEL_SHARE * frame.width, frame.font)
+        cells = [joined([words[0], *_small(words[1:])]) for words in row[1:]]
+        lines.append((joined(label), cells, max(len(label), *(len(words) for words in row[1:]))))
     for label_text, cells, count in lines:
         centre = y + (LINE * count + GAP) / 2
         drawing.annotations.append(_text(0, centre, label_text, "left"))
@@ -41,6 +45,10 @@ def table(view: QuestionView, frame: Frame) -> Drawing:
     hidden = {"visible": False, "fixedrange": True}
     drawing.axes = {"xaxis": {**hidden, "range": [0, 1]}, "yaxis": {**hidden, "range": [y, 0]}}
     return drawing
+
+
+def _small(lines: list[str]) -> list[str]:
+    return [f'<span style="font-size:75%">{line}</span>' for line in lines if line]
 
 
 def _text(x: float, y: float, text: str, anchor: str) -> dict[str, object]:

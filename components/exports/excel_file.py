@@ -23,7 +23,7 @@ def excel_file(view: QuestionView) -> bytes:
         sheet.freeze_panes(1, 1)
         sheet.set_column(0, 0, 48)
         names = file_header(view)
-        sheet.set_column(1, len(names) - 2, 12)
+        sheet.set_column(1, len(names) - 2, 14)
         sheet.set_column(len(names) - 1, len(names) - 1, 60)
         for column, name in enumerate(names):
             sheet.write_string(0, column, name, head)
@@ -32,7 +32,7 @@ def excel_file(view: QuestionView) -> bytes:
             for column, value in enumerate(numbers(view, row), start=1):
                 if value is not None:
                     sheet.write_number(line, column, value, one_decimal)
-            sheet.write_string(line, len(names) - 1, remarks(row), wrapped)
+            sheet.write_string(line, len(names) - 1, remarks(view, row), wrapped)
         notes = book.add_worksheet("Toelichting")
         notes.set_column(0, 0, 22)
         notes.set_column(1, 1, 100)
@@ -52,8 +52,9 @@ def explanation(view: QuestionView) -> list[tuple[str, str]]:
             "Vergelijkbaarheid",
             summaries.comparison(view) or "De gekozen jaren zijn met elkaar te vergelijken.",
         ),
+        ("Zekerheid", summaries.certainty(view)),
         *((f"Gemeten {years}", text) for years, text in summaries.measured(view.question)),
-        *(("Opmerking", note.text) for note in view.notes),
+        *(("Opmerking", text) for text, _ in summaries.remarks(view)),
         *((f"({mark})", text) for mark, text in marks_used(view)),
         ("Bron", summaries.source_line(view)),
     ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from components.addresses import question_address
 from data import summaries
 from data.views import QuestionView
 
@@ -30,7 +31,7 @@ def _card(view: QuestionView) -> Component:
     question = view.question
     return html.Li(
         [
-            html.H2(dcc.Link(question.title, href=f"/vraag/{question.question_id}")),
+            html.H2(dcc.Link(question.title, href=question_address(question.question_id))),
             html.P(question.text, className="question-text"),
             html.P(summaries.message(view), className="newest"),
         ],

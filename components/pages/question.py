@@ -39,7 +39,7 @@ def layout(
                 html.Dl(
                     [part for years, text in summaries.measured(question) for part in (html.Dt(years), html.Dd(text))]
                 ),
-                html.P(summaries.bases(view) if view.years else summaries.NO_BASE),
+                html.P(summaries.bases(question, question.years)),
                 *_wordings(question),
             ],
             className="measured",

@@ -37,6 +37,7 @@ def main() -> None:
         "option_ids": list(item.option_ids),
         "view": "staven",
         "sort": "vragenlijst",
+        "margins": True,
         "search": "deskundige",
         "theme": "alle",
         "quote_year": "alle",

@@ -36,7 +36,7 @@ def test_from_the_start_page_to_an_answer(page: Page) -> None:
     page.get_by_role("link", name="Fase van de implementatie").click()
     expect(page).to_have_url(re.compile(r"/vraag/fase$"))
     expect(page).to_have_title("Fase van de implementatie - Inclusietrends")
-    expect(page.locator("#boodschap")).to_contain_text("van 8,3% naar 26,5% (+18,2 procentpunt)")
+    expect(page.locator("#boodschap")).to_contain_text("van 8,3% naar 26,5% (+18,2 procentpunt, duidelijk)")
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Hoe ver zijn gemeenten")
 
@@ -69,7 +69,13 @@ def test_taking_a_year_away_takes_its_bars_away_and_a_reload_restores_the_view(p
     page.get_by_role("radio", name="Tabel").check()
     table = page.get_by_role("table")
     expect(table.get_by_role("columnheader")).to_have_text(
-        ["Antwoord", "2019", "2020", "2021", "Verschil 2019-2021 (procentpunt)"]
+        [
+            "Antwoord",
+            "2019n ≈ 138 (afgeleid)",
+            "2020n ≈ 157 (afgeleid)",
+            "2021n ≈ 166 (afgeleid)",
+            "Verschil 2019-2021 (procentpunt)",
+        ]
     )
     expect(page).to_have_url(re.compile(r"weergave=tabel$"))
     page.reload()
@@ -86,6 +92,41 @@ def test_switching_views(page: Page) -> None:
     expect(page.get_by_role("radio", name="Percentage")).to_be_disabled()
     expect(page.locator(".annotation-text").first).to_contain_text("+18,5")
     expect(page.get_by_role("img", name=re.compile("Knelpunten"))).to_be_visible()
+
+
+def test_margins_are_switched_on_and_stay(page: Page) -> None:
+    open_question(page, "fase")
+    margins = page.get_by_role("checkbox", name="Marges", exact=True)
+    margins.focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_text("De marges zijn intervallen van 95%.")).to_be_visible()
+    expect(page.locator(".xerror").first).to_be_attached()
+    expect(page).to_have_url(re.compile(r"\?marges=aan$"))
+    page.get_by_role("radio", name="Verschil").check()
+    expect(page.locator(".textpoint text", has_text="−37,2 tot −17,8")).to_be_visible()
+    page.reload()
+    expect(margins).to_be_checked()
+
+
+def test_one_click_from_a_chart_to_what_accounts_for_it_and_on_to_the_tables(page: Page, tmp_path: Path) -> None:
+    open_question(page, "knelpunten")
+    page.get_by_role("link", name="Verantwoording van deze cijfers").click()
+    part = page.get_by_role("heading", name="Knelpunten bij de implementatie", exact=True)
+    expect(part).to_be_focused()
+    expect(part).to_be_in_viewport()
+    expect(page.get_by_role("region", name="Meting van Knelpunten")).to_contain_text("n ≈ 154 (afgeleid)")
+    page.get_by_role("link", name="Uitspraken van het rapport nagerekend").click()
+    statements = page.get_by_role("region", name="Uitspraken van het rapport")
+    expect(statements.get_by_role("row")).to_have_count(45)
+    website = statements.get_by_role("row").filter(has_text="70% wil een (interactieve) website")
+    expect(website).to_contain_text("71,1%")
+    expect(website).to_contain_text("klopt niet")
+    with page.expect_download() as event:
+        page.get_by_role("link", name="results.parquet").click()
+    event.value.save_as(tmp_path / "results.parquet")
+    assert (tmp_path / "results.parquet").read_bytes() == Path("data/tables/results.parquet").read_bytes()
+    page.goto("/verantwoording#vraag-inzet")
+    expect(page.get_by_role("heading", name="Waarvoor gemeenten het VN-verdrag gebruiken")).to_be_in_viewport()
 
 
 def test_a_chart_that_comes_after_the_table_stands_above_the_notes(page: Page) -> None:
@@ -158,7 +199,7 @@ def test_the_other_files(page: Page, tmp_path: Path) -> None:
     assert "Aandacht per domein" in svg
     assert 'width="1600"' in svg
     text = download(page, "Download CSV", tmp_path).read_text(encoding="utf-8-sig")
-    assert text.splitlines()[0].startswith("Antwoord;2020 (%);2021 (%);Verschil 2020-2021")
+    assert text.splitlines()[0].startswith("Antwoord;2020 (%), n ≈ 137 (afgeleid);2021 (%), n onbekend;Verschil")
     assert download(page, "Download Excel", tmp_path).name == "domeinen_2020-2021_staven.xlsx"
 
 
@@ -181,7 +222,7 @@ def test_a_malformed_link_is_mended_with_a_notice(page: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 390, 1440])
-@pytest.mark.parametrize("path", ["/", "/vraag/domeinen", "/vraag/partijen?weergave=tabel"])
+@pytest.mark.parametrize("path", ["/", "/vraag/domeinen", "/vraag/partijen?weergave=tabel", "/verantwoording"])
 def test_no_page_scrolls_sideways(page: Page, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(path)

@@ -10,6 +10,7 @@ import pytest
 from callbacks.downloads import download, picture, table
 from callbacks.navigation import exists, page
 from callbacks.question import RESULT_OUTPUTS, all_answers, all_years, go_to_question, show_quotes, show_result
+from data.files import file_names
 from data.store import Store
 
 
@@ -19,6 +20,7 @@ def chosen(**changes: Any) -> dict[str, Any]:
         "option_ids": ["verkenningsfase", "onderzoeksfase"],
         "view": "staven",
         "sort": "vragenlijst",
+        "margins": False,
         "search": "",
         "theme": "alle",
         "quote_year": "alle",
@@ -67,6 +69,29 @@ def test_search_counts_and_says_what_to_try(survey: Store) -> None:
     quotes, count, _ = show_quotes(survey, "bekendheid", chosen(years=[], option_ids=[]))
     assert count == ""
     assert "geen citaten" in str(quotes[0])
+
+
+def test_margins_are_a_choice_and_part_of_the_address(survey: Store) -> None:
+    result = show_result(survey, "fase", "wide", chosen(margins=True))
+    assert "marges=aan" in result["query"]
+    assert "intervallen van 95%" in result["certainty"]
+    assert "error_x" in result["figure"]["data"][-1]
+
+
+def test_the_page_that_accounts_for_the_numbers(survey: Store) -> None:
+    components, title = page(survey, "/verantwoording", "", "wide")
+    assert title == "Verantwoording - Inclusietrends"
+    words = str(components)
+    for item in survey.questions.values():
+        assert f"id='vraag-{item.question_id}'" in words
+        for note in item.notes:
+            assert note.text in words
+    assert "n ≈ 142 (afgeleid), 40,0% van 355; zekerheid gemiddeld; ook mogelijk: 71" in words
+    assert "n onbekend; ook mogelijk: 156 en 78" in words
+    assert "79,9% past niet bij n ≈ 89" in words
+    assert "44 na met de tabellen" in words
+    for name in file_names():
+        assert f"/bestanden/{name}" in words
 
 
 def test_another_question_is_an_address(survey: Store) -> None:

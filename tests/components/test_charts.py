@@ -14,6 +14,7 @@ from components.charts.frame import NARROW, WIDE
 from data.filters import View, default
 from data.store import Store
 from data.views import QuestionView, question_view
+from data.wording import points
 from tests.builders import question, store
 
 LONG = "Een heel lang antwoord met <b>tekens</b> & woorden dat maar doorgaat. " * 3
@@ -44,6 +45,46 @@ def test_every_figure_is_valid_and_prints_every_value(survey: Store, view: View)
                 for cell in row.cells:
                     if cell.percentage is not None and (view is not View.CHANGE or row.change is not None):
                         assert f"{cell.percentage:.1f}".replace(".", ",") + "%" in shown
+
+
+@pytest.mark.parametrize("view", [View.BARS, View.LINES, View.CHANGE, View.TABLE])
+def test_margins_are_drawn_and_every_value_stays_readable(survey: Store, view: View) -> None:
+    for question_id in survey.questions:
+        item = seen(survey, question_id, view, margins=True)
+        for figure in (page_figure(item, NARROW), page_figure(item, WIDE), picture_figure(item)):
+            go.Figure(figure)
+            shown = texts(figure)
+            for row in item.rows:
+                if row.change is not None and view is View.CHANGE:
+                    assert points(row.change) in shown
+                    assert (str(row.verdict) in shown) if row.verdict else ("n onbekend" in shown)
+
+
+def test_intervals_end_where_they_are_calculated(survey: Store) -> None:
+    item = seen(survey, "fase", View.BARS, margins=True, years=(2018,), option_ids=("verkenningsfase",))
+    low, high = item.rows[0].cells[0].interval or (0.0, 0.0)
+    drawn = page_figure(item, WIDE)["data"][-1]
+    assert drawn["x"] == [high]
+    assert drawn["x"][0] - drawn["error_x"]["arrayminus"][0] == pytest.approx(low)
+    line = seen(survey, "fase", View.LINES, margins=True, years=(2018,), option_ids=("verkenningsfase",))
+    marker = next(trace for trace in page_figure(line, WIDE)["data"] if trace["mode"] == "markers")
+    assert marker["y"][0] + marker["error_y"]["array"][0] == pytest.approx(high)
+    changed = seen(survey, "fase", View.CHANGE, margins=True, option_ids=("verkenningsfase",))
+    trace = page_figure(changed, WIDE)["data"][0]
+    interval = changed.rows[0].change_interval or (0.0, 0.0)
+    assert trace["x"] == [-27.7, interval[1]]
+    assert trace["x"][0] - trace["error_x"]["arrayminus"][0] == pytest.approx(interval[0])
+
+
+def test_few_municipalities_are_not_drawn_as_firm() -> None:
+    item = question({2020: "a", 2021: "a"}, ("Ja",), bases={2020: 20, 2021: 200})
+    tables = store(item, {"ja": [5.0, 7.5]}, {("ja", 2020): ("U", None)})
+    drawn = page_figure(question_view(tables, "v", default(item)), WIDE)
+    assert [trace["marker"]["pattern"]["shape"] for trace in drawn["data"]] == [["/"], [""]]
+    assert "5,0% (k)" in texts(drawn)
+    line = page_figure(question_view(tables, "v", replace(default(item), view=View.LINES)), WIDE)
+    marker = next(trace for trace in line["data"] if trace["mode"] == "markers")
+    assert marker["marker"]["symbol"] == ["circle-open", "circle"]
 
 
 def test_bars_have_the_published_lengths_and_the_colour_of_their_year(survey: Store) -> None:

@@ -29,11 +29,12 @@ def test_csv_opens_in_dutch_excel(view: QuestionView) -> None:
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
     assert rows[0] == [
-        "Antwoord", "2019 (%)", "2020 (%)", "2021 (%)", "Verschil 2020-2021 (procentpunt)", "Opmerking",
+        "Antwoord", "2019 (%), n ≈ 116 (afgeleid)", "2020 (%), n ≈ 131 (afgeleid)", "2021 (%), n onbekend",
+        "Verschil 2020-2021 (procentpunt)", "Opmerking",
     ]  # fmt: skip
     assert rows[1][:5] == ["Ervaringsdeskundigen", "", "55,0", "58,4", "3,4"]
     assert rows[1][5] == "2019: niet gevraagd"
-    assert [row[0] for row in rows[1:]] == [cells[0] for cells in texts(view)]
+    assert [row[0] for row in rows[1:]] == [cells[0][0] for cells in texts(view)]
 
 
 def test_excel_has_real_numbers_and_a_sheet_with_the_notes(view: QuestionView) -> None:
@@ -51,7 +52,10 @@ def test_excel_has_real_numbers_and_a_sheet_with_the_notes(view: QuestionView) -
 def test_the_view_of_changes_exports_the_two_years_it_shows(survey: Store) -> None:
     filters = replace(default(survey.questions["fase"]), view=View.CHANGE)
     text = csv_file(question_view(survey, "fase", filters)).decode("utf-8-sig")
-    assert text.splitlines()[0] == "Antwoord;2018 (%);2021 (%);Verschil 2018-2021 (procentpunt);Opmerking"
+    assert text.splitlines()[0] == (
+        "Antwoord;2018 (%), n ≈ 96 (afgeleid);2021 (%), n ≈ 166 (afgeleid);Verschil 2018-2021 (procentpunt);Opmerking"
+    )
+    assert "Verschil: duidelijk (indicatief)" in text.splitlines()[1]
     assert text.splitlines()[1].startswith("Verkenningsfase;50,0;22,3;-27,7")
 
 
@@ -61,3 +65,24 @@ def test_a_label_is_never_a_formula() -> None:
     assert "'=1+1;1,0" in csv_file(view).decode("utf-8-sig")
     book = openpyxl.load_workbook(io.BytesIO(excel_file(view)))
     assert book["Cijfers"]["A2"].data_type == "s"
+
+
+def test_margins_go_along_as_numbers(survey: Store) -> None:
+    filters = replace(default(survey.questions["fase"]), years=(2018, 2021), margins=True)
+    marginal = question_view(survey, "fase", filters)
+    rows = list(csv.reader(io.StringIO(csv_file(marginal).decode("utf-8-sig")), delimiter=";"))
+    assert rows[0][1:4] == ["2018 (%), n ≈ 96 (afgeleid)", "2018 ondergrens (%)", "2018 bovengrens (%)"]
+    assert rows[1][1:4] == ["50,0", "41,5", "58,5"]
+    assert rows[0][8:10] == ["Verschil ondergrens (procentpunt)", "Verschil bovengrens (procentpunt)"]
+    assert rows[1][7:10] == ["-27,7", "-37,2", "-17,8"]
+    assert texts(marginal)[0] == [
+        ["Verkenningsfase"],
+        ["50,0%", "41,5-58,5%"],
+        ["22,3%", "18,0-27,2%"],
+        ["−27,7", "−37,2 tot −17,8", "duidelijk"],
+    ]
+
+
+def test_a_suspected_percentage_is_remarked_in_its_row(survey: Store) -> None:
+    filters = replace(default(survey.questions["vorm"]), years=(2018,))
+    assert "twee keer afgerond; 53 van de 78 is 67,9%" in csv_file(question_view(survey, "vorm", filters)).decode()

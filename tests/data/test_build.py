@@ -9,8 +9,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from data.__main__ import main
-from data.build import arrow_schema, build
+from data.build import build
 from data.errors import SourceFaultsError
+from data.parquet import arrow_schema
 from data.schema import TABLES
 from data.source_files import SOURCE_DIR
 from data.store import TABLES_DIR, Store

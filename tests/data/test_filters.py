@@ -21,6 +21,7 @@ ITEM = question(dict.fromkeys(range(2018, 2022), "a"), ("Ja", "Nee", "Anders"))
         (replace(default(ITEM), option_ids=("nee",), view=View.LINES), "?antwoorden=nee&weergave=lijnen"),
         (replace(default(ITEM), option_ids=()), "?antwoorden=geen"),
         (replace(default(ITEM), sort=Sort.CHANGE), "?sorteren=verandering"),
+        (replace(default(ITEM), margins=True), "?marges=aan"),
         (replace(default(ITEM), search="geen geld & tijd"), "?zoek=geen+geld+%26+tijd"),
         (
             replace(default(ITEM), theme="Wij zijn te klein", quote_year=2021),
@@ -41,6 +42,7 @@ def test_only_differences_are_written_and_read_back(filters: Filters, query: str
         ("?antwoorden=misschien", "misschien"),
         ("?weergave=taart", "taart"),
         ("?sorteren=kleur", "kleur"),
+        ("?marges=misschien", "misschien"),
         ("?thema=Onzin", "Onzin"),
         ("?citaatjaar=1900", "1900"),
         ("?zoek=" + "a" * 300, "200 tekens"),
@@ -60,8 +62,8 @@ def test_names_of_others_are_ignored_without_a_word() -> None:
 
 def test_choose_brings_values_into_the_order_of_the_question() -> None:
     chosen = choose(
-        ITEM, years=["2021", "2018"], option_ids=["nee", "ja"], view="x", sort=None, search=None, theme=None,
-        quote_year="alle",
+        ITEM, years=["2021", "2018"], option_ids=["nee", "ja"], view="x", sort=None, margins=None, search=None,
+        theme=None, quote_year="alle",
     )  # fmt: skip
     assert (chosen.years, chosen.option_ids, chosen.view) == ((2018, 2021), ("ja", "nee"), View.BARS)
     assert chosen.quote_year is None

@@ -22,8 +22,8 @@ def seen(survey: Store, question_id: str, *years: int, view: View = View.BARS) -
     ("question_id", "years", "sentence"),
     [
         ("fase", (), "Van 2018 naar 2021: "
-         "‘Verkenningsfase’ daalde het meest, van 50,0% naar 22,3% (−27,7 procentpunt). "
-         "‘Lokaal inclusieplan wordt uitgevoerd’ steeg het meest, van 8,3% naar 26,5% (+18,2 procentpunt)."),
+         "‘Verkenningsfase’ daalde het meest, van 50,0% naar 22,3% (−27,7 procentpunt, duidelijk). "
+         "‘Lokaal inclusieplan wordt uitgevoerd’ steeg het meest, van 8,3% naar 26,5% (+18,2 procentpunt, duidelijk)."),
         ("fase", (2021,), "In 2021 is ‘Lokaal inclusieplan wordt uitgevoerd’ het hoogst: 26,5%."),
         ("domeinen", (2019, 2020), "In 2020 is ‘Betrekken mensen met een beperking’ het hoogst: 85,4%."),
         ("domeinen", (2018,), "In 2018 zijn ‘Betrekken mensen met een beperking’ en ‘Openbare gebouwen’ "
@@ -68,9 +68,39 @@ def test_empty_says_why_and_what_to_do(survey: Store) -> None:
 
 
 def test_no_base_is_claimed_where_none_is_known(survey: Store) -> None:
-    assert summaries.source_line(seen(survey, "fase")).endswith(
-        "Het rapport vermeldt niet hoeveel gemeenten antwoord gaven (n)."
+    line = summaries.source_line(seen(survey, "domeinen", 2020, 2021))
+    assert "2020: n ≈ 137 (afgeleid); 2021: n onbekend. Het rapport noemt geen n" in line
+
+
+def test_certainty_says_what_verdicts_are_worth_or_why_there_are_none(survey: Store) -> None:
+    assert "indicatief: gemeenten kiezen zelf" in summaries.certainty(seen(survey, "fase"))
+    assert "toeval" not in summaries.message(seen(survey, "domeinen"))
+    unknown = summaries.certainty(seen(survey, "domeinen"))
+    assert unknown == "Of een verandering meer is dan toeval, is niet te zeggen: voor 2021 is n niet bekend."
+    assert summaries.certainty(seen(survey, "fase", 2021)) == ""
+    margins = replace(default(survey.questions["fase"]), years=(2021,), margins=True)
+    assert "intervallen van 95%" in summaries.certainty(question_view(survey, "fase", margins))
+    none = replace(default(survey.questions["inzet"]), years=(2021,), margins=True)
+    assert "n is niet bekend" in summaries.certainty(question_view(survey, "inzet", none))
+
+
+def test_few_municipalities_give_no_verdict() -> None:
+    item = question({2020: "a", 2021: "a"}, bases={2020: 29, 2021: 200})
+    view = question_view(store(item, {"ja": [5.0, 95.0], "nee": [95.0, 5.0]}), "v", default(item))
+    assert {row.verdict for row in view.rows} == {None}
+    assert "te weinig gemeenten" in summaries.certainty(view)
+
+
+def test_suspected_percentages_are_named_with_the_likely_one(survey: Store) -> None:
+    texts = [text for text, _ in summaries.remarks(seen(survey, "domeinen", 2018))]
+    assert (
+        "‘Arbeidsparticipatie’, 2018: 79,9% past niet bij n ≈ 89, waarschijnlijk een typefout; 71 van de 89 is 79,8%."
+        in texts
     )
+    two = summaries.suspicions(seen(survey, "knelpunten", 2018))
+    assert two[0].endswith("3 van de 84 is 3,6% en 2 van de 84 is 2,4%.")
+    assert "een eigen n of een typefout" in summaries.suspicions(seen(survey, "domeinen", 2020))[0]
+    assert summaries.suspicions(seen(survey, "domeinen", 2021)) == []
 
 
 def test_bases_say_how_they_are_known() -> None:
@@ -78,8 +108,11 @@ def test_bases_say_how_they_are_known() -> None:
     first, last = item.measurements
     known = (replace(first, base_n=96, base_status="reconstructed"), replace(last, base_n=120, base_status="reported"))
     item = replace(item, measurements=known)
-    view = question_view(store(item, {"ja": [1.0, 2.0], "nee": [1.0, 2.0]}), "v", default(item))
-    assert summaries.bases(view) == "2020: n ≈ 96 (afgeleid); 2021: n = 120."
+    words = summaries.bases(item, (2020, 2021))
+    assert words.startswith("2020: n ≈ 96 (afgeleid); 2021: n = 120.")
+    assert "wij leiden n af" in words
+    assert summaries.bases(item, (2021,)) == "2021: n = 120."
+    assert summaries.bases(item, ()) == ""
 
 
 def test_file_names_speak(survey: Store) -> None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from data.filters import Sort, View, default
 from data.questions import Note
+from data.statistics import effective_n, newcombe, wilson
 from data.store import Store
-from data.views import question_view
+from data.views import Verdict, question_view
 from tests.builders import question, store
 
 BROKEN = {2018: "a", 2019: "a", 2020: "b", 2021: "b"}
@@ -74,3 +75,35 @@ def test_every_question_has_a_view_in_every_form(survey: Store) -> None:
             view = question_view(survey, item.question_id, replace(default(item), view=form))
             assert view.has_data
             assert len(view.rows) == len(item.options)
+
+
+def test_a_change_is_clear_only_where_all_answers_together_say_so() -> None:
+    labels = tuple("ABCDEFGHIJ")
+    item = question({2020: "a", 2021: "a"}, labels, bases={2020: 120, 2021: 120})
+    values = {label.lower(): [40.0, 42.0] for label in labels}
+    values["a"] = [40.0, 52.5]
+    tables = store(item, values)
+    alone = question({2020: "a", 2021: "a"}, ("A",), bases={2020: 120, 2021: 120})
+    assert question_view(store(alone, {"a": values["a"]}), "v", default(alone)).rows[0].verdict is Verdict.CLEAR
+    together = question_view(tables, "v", default(item))
+    assert {row.verdict for row in together.rows} == {Verdict.WITHIN}
+    one = question_view(tables, "v", replace(default(item), option_ids=("a",)))
+    assert one.rows[0].verdict is Verdict.WITHIN, "the verdict does not depend on which answers are on screen"
+
+
+def test_no_verdict_across_a_break_or_without_a_base(survey: Store) -> None:
+    broken = question_view(survey, "domeinen", replace(default(survey.questions["domeinen"]), years=(2019, 2020)))
+    assert {(row.change, row.verdict) for row in broken.rows} == {(None, None)}
+    without = question_view(survey, "partijen", replace(default(survey.questions["partijen"]), years=(2020, 2021)))
+    assert {row.verdict for row in without.rows} == {None}
+    assert {row.change_interval for row in without.rows} == {None}
+    assert any(row.change for row in without.rows)
+
+
+def test_intervals_use_the_base_of_the_year_and_all_municipalities(survey: Store) -> None:
+    row = question_view(survey, "fase", default(survey.questions["fase"])).rows[0]
+    assert row.cell(2018).base_n == 96
+    assert row.cell(2018).interval == wilson(50.0, effective_n(96, 380))
+    expected = newcombe(50.0, effective_n(96, 380), 22.3, effective_n(166, 352))
+    assert row.change_interval == expected
+    assert question_view(survey, "inzet", default(survey.questions["inzet"])).rows[0].cell(2021).interval is None

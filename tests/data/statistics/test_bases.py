@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -118,7 +119,7 @@ def invented(rng: np.random.Generator, *, typing_errors: bool = False) -> tuple[
 
 @pytest.mark.parametrize(("typing_errors", "least"), [(False, 0.8), (True, 0.7)])
 def test_invented_surveys_are_recovered_and_nothing_certain_is_wrong(
-    typing_errors: bool, least: float, record_property: pytest.RecordProperty
+    typing_errors: bool, least: float, record_property: Callable[[str, object], None]
 ) -> None:
     rng = np.random.default_rng(2021)
     found: Counter[tuple[str | None, bool]] = Counter()

@@ -1,0 +1,187 @@
+"""The page that accounts for the numbers: how they were measured, what is inferred, what is suspected, downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components.addresses import FILES_PATH, accounting_part, question_address
+from components.aria import named
+from components.pages import accounting_texts as texts
+from components.tables import scroll_table
+from data import dictionary
+from data.accounting import Suspect
+from data.files import DICTIONARY
+from data.questions import Measurement, Question
+from data.schema import TABLES
+from data.statements import Checked, Outcome
+from data.summaries import MODES, WHY_INDICATIVE
+from data.wording import base, listing, percentage
+
+TITLE = "Verantwoording"
+PARTS = {
+    "aantallen": "Aantal gemeenten (n)",
+    "marges-en-veranderingen": "Marges en veranderingen",
+    "per-vraag": "Per vraag",
+    "vermoedelijke-fouten": "Vermoedelijke fouten in het rapport",
+    "uitspraken": "Uitspraken van het rapport nagerekend",
+    "downloads": "Alle tabellen downloaden",
+}
+CONFIDENCE = {"high": "zekerheid hoog", "medium": "zekerheid gemiddeld"}
+COMPARABLE = {
+    "stated": "dat volgt uit het rapport",
+    "inferred": "dat leiden wij af",
+    "not_stated": "het rapport noemt geen verandering",
+}
+
+
+def layout(
+    questions: Sequence[Question],
+    populations: Mapping[int, int],
+    suspects: Sequence[Suspect],
+    statements: Sequence[Checked],
+) -> list[Component]:
+    """The whole page; every part and every question has an address of its own."""
+    return [
+        html.H1("Verantwoording"),
+        *_text(texts.INTRODUCTION, "intro"),
+        html.Nav(
+            html.Ul([html.Li(html.A(name, href=f"#{part}")) for part, name in PARTS.items()]),
+            className="contents",
+            **named("Op deze pagina"),
+        ),
+        _part("aantallen", *_text(texts.BASES)),
+        _part("marges-en-veranderingen", *_text(texts.MARGINS), html.P(WHY_INDICATIVE)),
+        _part(
+            "per-vraag",
+            html.Ul([html.Li(html.A(item.title, href=f"#{accounting_part(item.question_id)}")) for item in questions]),
+            *(_question(item, populations) for item in questions),
+        ),
+        _part("vermoedelijke-fouten", *_suspects(suspects)),
+        _part("uitspraken", *_statements(statements)),
+        _part("downloads", *_downloads()),
+    ]
+
+
+def _part(part: str, *contents: Component) -> Component:
+    return html.Section([html.H2(PARTS[part], id=part, tabIndex="-1"), *contents], className="card part")
+
+
+def _text(text: str, class_name: str = "") -> list[Component]:
+    return [html.P(paragraph, className=class_name) for paragraph in texts.paragraphs(text)]
+
+
+def _question(question: Question, populations: Mapping[int, int]) -> Component:
+    head = ["Jaar", "Gemeten als", "Te vergelijken met", "Aantal gemeenten"]
+    rows = [
+        [
+            html.Td(str(item.year)),
+            html.Td(_definition(item), className="text"),
+            html.Td(_comparable(question, item), className="text"),
+            html.Td(_base(item, populations[item.year]), className="text"),
+        ]
+        for item in question.measurements
+    ]
+    notes = [
+        html.Li([note.text, html.Small(f" (rapport, regel {note.source_line})" if note.source_line else "")])
+        for note in question.notes
+    ]
+    return html.Section(
+        [
+            html.H3(question.title, id=accounting_part(question.question_id), tabIndex="-1"),
+            html.P(question.text, className="question-text"),
+            scroll_table(f"Meting van {question.title}", "Hoe de vraag per jaar is gemeten", head, rows),
+            *([html.H4("Opmerkingen"), html.Ul(notes, className="notes")] if notes else []),
+            html.P(dcc.Link(f"Naar de cijfers: {question.title}", href=question_address(question.question_id))),
+        ],
+        className="account",
+    )
+
+
+def _definition(item: Measurement) -> str:
+    status = {"inferred": " Dat is afgeleid.", "not_stated": " Het rapport zegt dit niet volledig."}
+    return f"{item.definition} ({MODES[item.answer_mode]}).{status.get(item.definition_status, '')}"
+
+
+def _comparable(question: Question, item: Measurement) -> str:
+    others = [year for year, group in question.groups.items() if group == item.comparable_group and year != item.year]
+    words = listing(others) if others else "geen ander jaar"
+    return f"{words} ({COMPARABLE[item.comparable_status]})"
+
+
+def _base(item: Measurement, population: int) -> str:
+    words = base(item.base_n, item.base_status)
+    if item.base_n is not None:
+        words += f", {percentage(100 * item.base_n / population)} van {population}"
+    if item.base_confidence:
+        words += f"; {CONFIDENCE[item.base_confidence]}"
+    if item.base_alternatives:
+        words += f"; ook mogelijk: {listing(item.base_alternatives)}"
+    return words
+
+
+def _suspects(suspects: Sequence[Suspect]) -> Iterable[Component]:
+    yield from _text(texts.SUSPECTS)
+    head = ["Vraag", "Antwoord", "Jaar", "Rapport", "Waarschijnlijk", "Waarom"]
+    rows = [
+        [
+            html.Td(html.A(item.question.title, href=f"#{accounting_part(item.question.question_id)}")),
+            html.Td(item.label, className="text"),
+            html.Td(str(item.year)),
+            html.Td(percentage(item.percentage)),
+            html.Td(" of ".join(map(percentage, item.likely))),
+            html.Td(item.text, className="text"),
+        ]
+        for item in suspects
+    ]
+    yield scroll_table("Vermoedelijke fouten", "Percentages die niet bij het aantal gemeenten passen", head, rows)
+
+
+def _statements(statements: Sequence[Checked]) -> Iterable[Component]:
+    counts = {outcome: sum(item.outcome is outcome for item in statements) for outcome in Outcome}
+    parts = [f"{count} {outcome}" for outcome, count in counts.items() if count]
+    yield html.P(
+        f"De tekst van het rapport doet uitspraken over cijfers. Wij rekenden er {len(statements)} na met de tabellen: "
+        f"{listing(parts)}."
+    )
+    head = ["Uitspraak, in onze woorden", "Regel", "Jaar", "Cijfers in de tabellen", "Uitkomst"]
+    rows = [
+        [
+            html.Td(item.statement.text),
+            html.Td(str(item.statement.source_line or "")),
+            html.Td("-".join(str(year) for year in (item.statement.year, item.statement.until) if year)),
+            html.Td(item.figures, className="text"),
+            html.Td([html.Strong(item.outcome), f" {item.remark}"], className="text"),
+        ]
+        for item in statements
+    ]
+    yield scroll_table("Uitspraken van het rapport", "Uitspraken over cijfers in de tekst van het rapport", head, rows)
+
+
+def _downloads() -> Iterable[Component]:
+    yield from _text(texts.DOWNLOADS)
+    head = ["Tabel", "Wat erin staat", "CSV", "Parquet"]
+    rows = [
+        [
+            html.Td(table),
+            html.Td(dictionary.TABLE_TEXTS[table], className="text"),
+            *(html.Td(_download(f"{table}.{ending}")) for ending in ("csv", "parquet")),
+        ]
+        for table in TABLES
+    ]
+    yield scroll_table("Downloads", "Alle tabellen", head, rows)
+    yield html.P(["De betekenis van alle kolommen: ", _download(DICTIONARY), "."])
+    yield html.Details([html.Summary("Bekijk de betekenis van alle kolommen"), _dictionary()], className="measured")
+
+
+def _dictionary() -> Component:
+    rows = [
+        [html.Td(f"{table}.{column}"), html.Td(text, className="text")] for table, column, _, text in dictionary.rows()
+    ]
+    return scroll_table("Gegevenswoordenboek", "De kolommen van alle tabellen", ["Kolom", "Betekenis"], rows)
+
+
+def _download(name: str) -> Component:
+    return html.A(name, href=FILES_PATH + name, download=name)

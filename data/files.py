@@ -1,0 +1,54 @@
+"""Tables as files to take along: Parquet for programs, CSV as Dutch Excel opens it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from data.dictionary import rows as dictionary_rows
+from data.parquet import parquet
+from data.schema import TABLES
+from data.store import Store
+from data.wording import decimal
+
+DICTIONARY = "gegevenswoordenboek.csv"
+FORMULA = tuple("=+-@")
+
+
+def dutch_csv(rows: Iterable[Sequence[object]]) -> bytes:
+    """UTF-8 with BOM, semicolons and decimal commas; None is an empty cell.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerows([_written(value) for value in row] for row in rows)
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def _written(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return decimal(value)
+    text = str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def file_names() -> list[str]:
+    """Names of all files: two per table, and the data dictionary."""
+    return [*(f"{table}.{ending}" for table in TABLES for ending in ("csv", "parquet")), DICTIONARY]
+
+
+def table_file(store: Store, name: str) -> bytes:
+    """Content of the file with a name of :func:`file_names`; raises KeyError for any other."""
+    if name == DICTIONARY:
+        return dutch_csv([("tabel", "kolom", "soort", "betekenis"), *dictionary_rows()])
+    table_name, _, ending = name.partition(".")
+    table = store.tables[table_name]
+    if ending == "csv":
+        return dutch_csv([table.column_names, *(row.values() for row in table.to_pylist())])
+    if ending == "parquet":
+        return parquet(table)
+    raise KeyError(name)
