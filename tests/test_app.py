@@ -47,14 +47,8 @@ def test_every_browser_function_exists() -> None:
 
 def test_addresses(dash_app: Dash) -> None:
     client = dash_app.server.test_client()
-    for path, status in (
-        ("/", 200),
-        ("/vraag/fase", 200),
-        ("/vraag/fase?utm=1", 200),
-        ("/verantwoording", 200),
-        ("/vraag/x", 404),
-        ("/x", 404),
-    ):
+    pages = {"/": 200, "/vraag/fase": 200, "/vraag/fase?utm=1": 200, "/verantwoording": 200, "/vraag/x": 404, "/x": 404}
+    for path, status in pages.items():
         response = client.get(path)
         assert response.status_code == status
         assert 'lang="nl"' in response.text
