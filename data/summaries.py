@@ -84,9 +84,7 @@ def certainty(view: QuestionView) -> str:
     if view.filters.margins and any(item.interval for row in view.rows for item in row.cells):
         sentences.append("De marges zijn intervallen van 95%.")
     if any(row.verdict for row in changed):
-        sentences.append(
-            "‘Duidelijk’ is meer dan toeval verklaart, ook bij zo veel antwoorden; ‘binnen de marge’ niet."
-        )
+        sentences.append("‘Duidelijk’ is meer dan toeval verklaart, ook bij zo veel antwoorden.")
     if sentences:
         return " ".join([*sentences, WHY_INDICATIVE])
     if changed and view.pair:

@@ -6,7 +6,6 @@ A dumbbell with both percentages; with margins, the difference and its interval 
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from components import theme
 from components.charts.frame import (
@@ -35,7 +34,7 @@ def change(view: QuestionView, frame: Frame) -> Drawing:
     count = 2 if frame.height and len(view.rows) > MOST_IN_A_COLUMN else 1
     domains = column_domains(count, gap=0.26)
     width = frame.width * (domains[0][1] - domains[0][0])
-    drawing = Drawing(left=96, right=96)
+    drawing = Drawing(left=_left(view), right=96)
     per_column = math.ceil(len(view.rows) / count)
     for panel, domain in enumerate(domains):
         rows = view.rows[panel * per_column : (panel + 1) * per_column]
@@ -56,17 +55,22 @@ def _column(
 ) -> float:
     """Draw one column of rows; its height."""
     place = _axis_start(view)
+    text: Figure = {"xshift": 2 - _left(view), "bgcolor": theme.PAGE}
     y = 0.0
     for row in rows:
         difference = "" if row.change is None else f" {points(row.change)}"
         verdict = f", {row.verdict}" if row.verdict else ""
         label = wrap(row.label + difference + verdict, width, frame.font)
-        drawing.annotations.append(_words(place, y, f"<b>{joined(label)}</b>", panel, yanchor="top", yshift=3))
+        drawing.annotations.append(
+            note_text(place, y, f"<b>{joined(label)}</b>", panel, yanchor="top", yshift=3, **text)
+        )
         y += LINE * len(label) + 2
         if row.change is None:
             cells = [f"{item.year}: {cell(item.percentage, item.obs_status, breaks=False)}" for item in row.cells]
-            words = f"<i>{'; '.join(cells)}</i>"
-            drawing.annotations.append(_words(place, y + STEP / 2, words, panel, font={"color": theme.MUTED}))
+            lines = wrap("; ".join(cells), width, frame.font)
+            muted: Figure = {"font": {"color": theme.MUTED}, "yanchor": "top"}
+            drawing.annotations.append(note_text(place, y, f"<i>{joined(lines)}</i>", panel, **text, **muted))
+            y += LINE * (len(lines) - 1)
         else:
             trace = _interval if view.filters.margins else _dumbbell
             drawing.traces.append(
@@ -97,8 +101,9 @@ def _column(
     return y
 
 
-def _words(x: float, y: float, text: str, panel: int, **more: Any) -> Figure:
-    return note_text(x, y, text, panel, xshift=-94, bgcolor=theme.PAGE, **more)
+def _left(view: QuestionView) -> int:
+    """The margin before the axis: room for the words at a point near zero, which an interval does not have."""
+    return 10 if view.filters.margins else 96
 
 
 def _dumbbell(view: QuestionView, row: OptionRow, y: float) -> Figure:

@@ -17,7 +17,7 @@ from data.files import DICTIONARY
 from data.questions import Measurement, Question
 from data.schema import TABLES
 from data.statements import Checked, Outcome
-from data.summaries import MODES, WHY_INDICATIVE
+from data.summaries import WHY_INDICATIVE, measured
 from data.wording import base, listing, percentage
 
 TITLE = "Verantwoording"
@@ -74,11 +74,10 @@ def _text(text: str, class_name: str = "") -> list[Component]:
 
 
 def _question(question: Question, populations: Mapping[int, int]) -> Component:
-    head = ["Jaar", "Gemeten als", "Te vergelijken met", "Aantal gemeenten"]
+    head = ["Jaar", "Te vergelijken met", "Aantal gemeenten"]
     rows = [
         [
             html.Td(str(item.year)),
-            html.Td(_definition(item), className="text"),
             html.Td(_comparable(question, item), className="text"),
             html.Td(_base(item, populations[item.year]), className="text"),
         ]
@@ -92,17 +91,14 @@ def _question(question: Question, populations: Mapping[int, int]) -> Component:
         [
             html.H3(question.title, id=accounting_part(question.question_id), tabIndex="-1"),
             html.P(question.text, className="question-text"),
-            scroll_table(f"Meting van {question.title}", "Hoe de vraag per jaar is gemeten", head, rows),
+            html.H4("Hoe is dit gemeten?"),
+            html.Dl([part for years, text in measured(question) for part in (html.Dt(years), html.Dd(text))]),
+            scroll_table(f"Jaren van {question.title}", "Vergelijkbaarheid en aantal gemeenten per jaar", head, rows),
             *([html.H4("Opmerkingen"), html.Ul(notes, className="notes")] if notes else []),
             html.P(dcc.Link(f"Naar de cijfers: {question.title}", href=question_address(question.question_id))),
         ],
         className="account",
     )
-
-
-def _definition(item: Measurement) -> str:
-    status = {"inferred": " Dat is afgeleid.", "not_stated": " Het rapport zegt dit niet volledig."}
-    return f"{item.definition} ({MODES[item.answer_mode]}).{status.get(item.definition_status, '')}"
 
 
 def _comparable(question: Question, item: Measurement) -> str:

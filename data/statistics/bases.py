@@ -16,7 +16,7 @@ percentages of a question are possible. :func:`reconstruct` weighs every n from 
 
 The product over the questions of a year (a hidden Markov chain, solved by forward-backward) gives the probability of
 each n. :class:`Reconstruction` says what is claimed. On invented surveys with a known n, whose base falls as described,
-four out of five are recovered, and none that is called certain is wrong; the tests report the rates.
+most are recovered, and none that is called certain is wrong; the tests report the rates.
 """
 
 from __future__ import annotations

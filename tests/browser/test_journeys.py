@@ -114,7 +114,7 @@ def test_one_click_from_a_chart_to_what_accounts_for_it_and_on_to_the_tables(pag
     part = page.get_by_role("heading", name="Knelpunten bij de implementatie", exact=True)
     expect(part).to_be_focused()
     expect(part).to_be_in_viewport()
-    expect(page.get_by_role("region", name="Meting van Knelpunten")).to_contain_text("n ≈ 154 (afgeleid)")
+    expect(page.get_by_role("region", name="Jaren van Knelpunten")).to_contain_text("n ≈ 154 (afgeleid)")
     page.get_by_role("link", name="Uitspraken van het rapport nagerekend").click()
     statements = page.get_by_role("region", name="Uitspraken van het rapport")
     expect(statements.get_by_role("row")).to_have_count(45)
