@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import sys
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ from flask import Response, request
 
 from callbacks import register_all
 from callbacks.navigation import exists, page
-from components.addresses import ACCOUNTING, HOME, question_address
+from components.addresses import ACCESSIBILITY, ACCOUNTING, HOME, question_address
 from components.shell import NAME, shell
 from data.errors import DataError
 from data.store import TABLES_DIR, Store, load
@@ -30,11 +31,9 @@ INDEX = """<!DOCTYPE html>
     </head>
     <body>
         {%app_entry%}
-        <footer>
-            {%config%}
-            {%scripts%}
-            {%renderer%}
-        </footer>
+        {%config%}
+        {%scripts%}
+        {%renderer%}
     </body>
 </html>
 """
@@ -46,22 +45,27 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """Where to listen and where the tables are; the only place that reads the environment."""
+    """Where to listen, where the tables are, where to report a barrier; the only place that reads the environment."""
 
     host: str = "127.0.0.1"
     port: int = 8050
     tables_dir: Path = TABLES_DIR
+    contact: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
-        """Settings from HOST, PORT and DATA_DIR; raises SettingsError."""
+        """Settings from HOST, PORT, DATA_DIR and CONTACT_EMAIL; raises SettingsError."""
         port = environment.get("PORT") or str(cls.port)
         if not port.isdecimal() or not 0 < int(port) < 65536:
             raise SettingsError(f"PORT is '{port}': set it to a whole number from 1 to 65535")
+        contact = environment.get("CONTACT_EMAIL") or cls.contact
+        if contact and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", contact):
+            raise SettingsError(f"CONTACT_EMAIL is '{contact}': set it to an e-mail address, or leave it out")
         return cls(
             host=environment.get("HOST") or cls.host,
             port=int(port),
             tables_dir=Path(environment.get("DATA_DIR") or cls.tables_dir),
+            contact=contact,
         )
 
 
@@ -78,7 +82,7 @@ def create_app(settings: Settings) -> Dash:
     )
     app.layout = shell([])
     app.validation_layout = html.Div([app.layout, *_every_page(store)])  # type: ignore[assignment]  # Dash annotates None
-    register_all(app, store)
+    register_all(app, store, settings.contact)
 
     @app.server.after_request
     def say_not_found(response: Response) -> Response:
@@ -92,8 +96,8 @@ def create_app(settings: Settings) -> Dash:
 
 def _every_page(store: Store) -> list[html.Div]:
     """One page of each kind, so that Dash can check the ids of all callbacks."""
-    paths = [HOME, question_address(next(iter(store.questions))), ACCOUNTING, "/nergens"]
-    return [html.Div(page(store, path, "", "wide")[0]) for path in paths]
+    paths = [HOME, question_address(next(iter(store.questions))), ACCOUNTING, ACCESSIBILITY, "/nergens"]
+    return [html.Div(page(store, "", path, "", "wide")[0]) for path in paths]
 
 
 def listen(settings: Settings) -> socket.socket:

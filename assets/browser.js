@@ -33,6 +33,17 @@ window.dash_clientside.inclusietrends = {
         return [name(), true];
     },
 
+    /** (["2020", "2021"], ["ja"], "18 citaten gevonden", "wijzigingen") -> "2 jaren, 1 antwoord, 18 citaten gevonden" in
+     *  the live region of that id: once, when nothing has changed for a moment, so that typing is not interrupted. */
+    announceChanges(years, answers, quotes, id) {
+        clearTimeout(inclusietrendsAnnouncement);
+        const number = (list, one, more) => (list.length === 1 ? `1 ${one}` : `${list.length} ${more}`);
+        const words = [number(years, "jaar", "jaren"), number(answers, "antwoord", "antwoorden"), quotes];
+        const children = words.filter(Boolean).join(", ");
+        inclusietrendsAnnouncement = setTimeout(() => window.dash_clientside.set_props(id, { children }), 700);
+        return window.dash_clientside.no_update;
+    },
+
     /** {figure, format: "png", name: "fase_2018-2021_staven.png"} -> a downloaded picture of
      *  1600 x 900, a PNG at double density. */
     async downloadPicture(picture) {
@@ -63,6 +74,8 @@ window.dash_clientside.inclusietrends = {
             : `Kopiëren lukt niet in deze browser. Kopieer zelf: ${window.location.href}`;
     },
 };
+
+let inclusietrendsAnnouncement;
 
 /* Id of what has the focus, "" where it has none, null before anything had the focus. */
 let inclusietrendsFocused = null;
@@ -99,6 +112,17 @@ async function inclusietrendsCopy(text) {
     }
     return copied;
 }
+
+/* A skip link moves the focus and leaves the address alone, which a hash would change. */
+document.addEventListener("click", (event) => {
+    const link = event.target.closest(".skip-link");
+    if (link) {
+        event.preventDefault();
+        const target = document.getElementById(link.hash.slice(1));
+        target.focus();
+        target.scrollIntoView();
+    }
+});
 
 /* A quote's button carries the text to copy; one listener serves all quotes. */
 document.addEventListener("click", async (event) => {

@@ -12,8 +12,9 @@ from callbacks import browser, downloads, files, navigation, question
 from data.store import Store
 
 
-def register_all(app: Dash, store: Store) -> None:
-    """Register every callback of the app."""
-    for module in (navigation, question, downloads, files):
+def register_all(app: Dash, store: Store, contact: str) -> None:
+    """Register every callback of the app; ``contact`` is where a barrier can be reported."""
+    navigation.register(app, store, contact)
+    for module in (question, downloads, files):
         module.register(app, store)
     browser.register(app)

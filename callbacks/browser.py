@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dash import ClientsideFunction, Dash, Input, Output
+from dash import ClientsideFunction, Dash, Input, Output, State
 
 from components.ids import QuestionPage, Shell
 
@@ -24,6 +24,15 @@ def register(app: Dash) -> None:
         Output(Shell.WIDTH, "data"),
         Output(Shell.READY, "data"),
         Input(Shell.WIDTH, "id"),
+    )
+    app.clientside_callback(
+        ClientsideFunction(NAMESPACE, "announceChanges"),
+        Output(QuestionPage.ANNOUNCED, "data"),
+        Input(QuestionPage.YEARS, "value"),
+        Input(QuestionPage.ANSWERS, "value"),
+        Input(QuestionPage.QUOTES_COUNT, "children"),
+        State(QuestionPage.CHANGES, "id"),
+        prevent_initial_call=True,
     )
     app.clientside_callback(
         ClientsideFunction(NAMESPACE, "downloadPicture"),

@@ -10,9 +10,9 @@ from functools import partial
 from dash import Dash, Input, Output, State
 from dash.development.base_component import Component
 
-from components.addresses import ACCOUNTING, HOME, QUESTION_PATH
+from components.addresses import ACCESSIBILITY, ACCOUNTING, HOME, QUESTION_PATH
 from components.ids import Shell
-from components.pages import accounting, not_found, overview, question
+from components.pages import accessibility, accounting, not_found, overview, question
 from components.shell import NAME
 from data.accounting import suspects
 from data.filters import default, from_query
@@ -30,19 +30,21 @@ def question_of(store: Store, path: str) -> str | None:
 
 def exists(store: Store, path: str) -> bool:
     """Whether a path leads to a page."""
-    return path in (HOME, ACCOUNTING) or question_of(store, path) is not None
+    return path in (HOME, ACCOUNTING, ACCESSIBILITY) or question_of(store, path) is not None
 
 
 def page(
-    store: Store, path: str | None, query: str | None, width: str, _ready: bool | None = None
+    store: Store, contact: str, path: str | None, query: str | None, width: str, _ready: bool | None = None
 ) -> tuple[list[Component], str]:
-    """Components and title of the page at an address."""
+    """Components and title of the page at an address; ``contact`` is where a barrier can be reported."""
     path = path or HOME
     question_id = question_of(store, path)
     if question_id is not None:
         return question_page(store, question_id, query or "", width)
     if path == ACCOUNTING:
         return accounting_page(store)
+    if path == ACCESSIBILITY:
+        return accessibility.layout(contact), f"{accessibility.TITLE} - {NAME}"
     if path == HOME:
         return overview_page(store)
     return not_found.layout(store.questions.values()), f"{not_found.TITLE} - {NAME}"
@@ -72,7 +74,7 @@ def question_page(store: Store, question_id: str, query: str, width: str) -> tup
     return components, f"{item.title} - {NAME}"
 
 
-def register(app: Dash, store: Store) -> None:
+def register(app: Dash, store: Store, contact: str) -> None:
     """Show another page when the address changes."""
     app.callback(
         Output(Shell.PAGE, "children"),
@@ -82,4 +84,4 @@ def register(app: Dash, store: Store) -> None:
         State(Shell.WIDTH, "data"),
         # Makes the first page wait until the browser has told its width.
         Input(Shell.READY, "data"),
-    )(partial(page, store))
+    )(partial(page, store, contact))

@@ -5,6 +5,7 @@ from __future__ import annotations
 HOME = "/"
 QUESTION_PATH = "/vraag/"
 ACCOUNTING = "/verantwoording"
+ACCESSIBILITY = "/toegankelijkheid"
 FILES_PATH = "/bestanden/"
 
 

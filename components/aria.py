@@ -8,3 +8,13 @@ from typing import Any
 def named(label: str) -> dict[str, Any]:
     """Keyword arguments that give a component an accessible name."""
     return {"aria-label": label}
+
+
+def labelled_by(id_: str) -> dict[str, Any]:
+    """Keyword arguments that take a component's accessible name from another one."""
+    return {"aria-labelledby": str(id_)}
+
+
+def described_by(id_: str) -> dict[str, Any]:
+    """Keyword arguments that take a component's description from another one."""
+    return {"aria-describedby": str(id_)}

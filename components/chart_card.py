@@ -9,7 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.addresses import accounting_address
-from components.aria import named
+from components.aria import described_by, labelled_by, named
 from components.charts import page_figure
 from components.charts.frame import NARROW, WIDE
 from components.data_table import data_table
@@ -46,10 +46,11 @@ def contents(view: QuestionView, width: str) -> dict[str, Any]:
         "figure": figure,
         # Plotly takes its height from the element; without one, a graph drawn while hidden stays 0 high.
         "graph_style": {"height": f"{figure['layout']['height']}px"},
-        "description": f"{view.question.title}, {summaries.selection(view)}. {summaries.message(view)}"
-        if chart
-        else "",
-        "table": data_table(view) if view.filters.view is View.TABLE else [],
+        "image_name": f"Grafiek: {view.question.title}, {view.filters.view}" if chart else "",
+        "selection": summaries.selection(view) if chart else "",
+        "table": data_table(view),
+        "numbers_open": view.filters.view is View.TABLE,
+        "numbers_hidden": bool(empty),
         "notes": notes(view),
         "caption": "" if empty else summaries.source_line(view),
         "sort_disabled": view.filters.view is View.CHANGE,
@@ -66,20 +67,14 @@ def chart_card(view: QuestionView, width: str) -> Component:
             html.P(parts["comparison"], id=QuestionPage.COMPARISON, className="comparison"),
             html.P(parts["certainty"], id=QuestionPage.CERTAINTY, className="certainty"),
             html.P(parts["empty"], id=QuestionPage.EMPTY, className="empty"),
-            html.Figure(
-                html.Div(
-                    dcc.Graph(
-                        id=QuestionPage.GRAPH, figure=parts["figure"], style=parts["graph_style"], config=GRAPH_CONFIG
-                    ),
-                    id=QuestionPage.IMAGE,
-                    role="img",
-                    **named(parts["description"]),
-                ),
-                id=QuestionPage.FIGURE,
-                hidden=parts["figure_hidden"],
-                className="chart",
+            _figure(parts),
+            html.Details(
+                [html.Summary("Cijfers in een tabel"), html.Div(parts["table"], id=QuestionPage.TABLE)],
+                id=QuestionPage.NUMBERS,
+                open=parts["numbers_open"],
+                hidden=parts["numbers_hidden"],
+                className="numbers",
             ),
-            html.Div(parts["table"], id=QuestionPage.TABLE),
             html.Div(parts["notes"], id=QuestionPage.NOTES),
             html.P(parts["caption"], id=QuestionPage.CAPTION, className="source-line"),
             html.P(
@@ -90,6 +85,28 @@ def chart_card(view: QuestionView, width: str) -> Component:
         ],
         id=QuestionPage.RESULT,
         className="card",
+        tabIndex="-1",
+    )
+
+
+def _figure(parts: dict[str, Any]) -> Component:
+    """The chart: a figure named by its caption and described by the message above it."""
+    graph = dcc.Graph(id=QuestionPage.GRAPH, figure=parts["figure"], style=parts["graph_style"], config=GRAPH_CONFIG)
+    return html.Figure(
+        [
+            html.Figcaption(parts["selection"], id=QuestionPage.SELECTION),
+            html.Div(
+                graph,
+                id=QuestionPage.IMAGE,
+                role="img",
+                **named(parts["image_name"]),
+                **described_by(QuestionPage.MESSAGE),
+            ),
+        ],
+        id=QuestionPage.FIGURE,
+        hidden=parts["figure_hidden"],
+        className="chart",
+        **labelled_by(QuestionPage.SELECTION),
     )
 
 
@@ -116,6 +133,8 @@ def _buttons() -> Component:
         [
             *(dbc.Button(words, id=id_, type="button", color="none", class_name="button") for id_, words in names),
             html.P(id=QuestionPage.STATUS, role="status", className="status"),
+            html.P(id=QuestionPage.CHANGES, role="status", className="visually-hidden"),
+            dcc.Store(id=QuestionPage.ANNOUNCED),
             dcc.Store(id=QuestionPage.PICTURE),
             dcc.Download(id=QuestionPage.FILE),
         ],

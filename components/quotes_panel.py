@@ -51,7 +51,7 @@ def quotes_panel(
                 className="quote-filters",
                 hidden=not all_quotes,
             ),
-            html.P(count(all_quotes, found), id=QuestionPage.QUOTES_COUNT, role="status", className="count"),
+            html.P(count(all_quotes, found), id=QuestionPage.QUOTES_COUNT, className="count"),
             html.Div(quote_list(question, all_quotes, found, filters), id=QuestionPage.QUOTES),
         ],
         className="quotes",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.addresses import ACCOUNTING, HOME
+from components.addresses import ACCESSIBILITY, ACCOUNTING, HOME
 from components.aria import named
 from components.ids import Shell
 
@@ -20,7 +20,7 @@ def shell(page: list[Component]) -> Component:
             dcc.Store(id=Shell.TITLE),
             dcc.Store(id=Shell.WIDTH, data="wide"),
             dcc.Store(id=Shell.READY),
-            html.A("Naar de inhoud", href="#inhoud", className="skip-link"),
+            html.A("Naar de inhoud", href=f"#{Shell.PAGE}", className="skip-link"),
             html.Header(
                 html.Div(
                     [
@@ -37,9 +37,14 @@ def shell(page: list[Component]) -> Component:
             ),
             html.Main(page, id=Shell.PAGE, className="bar", tabIndex="-1"),
             html.Footer(
-                html.P(
-                    "Bron van alle cijfers en citaten: VNG, Inventarisatie implementatie "
-                    "VN-verdrag Handicap in gemeenten, trendrapportage 2018-2021.",
+                html.Div(
+                    [
+                        html.P(
+                            "Bron van alle cijfers en citaten: VNG, Inventarisatie implementatie "
+                            "VN-verdrag Handicap in gemeenten, trendrapportage 2018-2021."
+                        ),
+                        html.P(dcc.Link("Toegankelijkheid", href=ACCESSIBILITY)),
+                    ],
                     className="bar",
                 ),
                 className="site-footer",

@@ -12,14 +12,14 @@ BREAK = "#6b7280"
 BRAND = "#143462"
 PAGE = "#ffffff"
 
-#: Light to dark, the newest year darkest, by the number of years.
+#: Light to dark, the newest year darkest, by the number of years; the lightest has a contrast of 3:1 with the page.
 YEAR_SCALES = {
     1: ("#143462",),
-    2: ("#3d9fd4", "#143462"),
-    3: ("#3d9fd4", "#0567a6", "#143462"),
-    4: ("#3d9fd4", "#0179bd", "#0a568f", "#143462"),
-    5: ("#3d9fd4", "#1183c3", "#0567a6", "#0d4d83", "#143462"),
-    6: ("#3d9fd4", "#1a88c6", "#0272b3", "#085d98", "#0e487d", "#143462"),
+    2: ("#3b9cd1", "#143462"),
+    3: ("#3b9cd1", "#0567a6", "#143462"),
+    4: ("#3b9cd1", "#0179bd", "#0a568f", "#143462"),
+    5: ("#3b9cd1", "#1183c3", "#0567a6", "#0d4d83", "#143462"),
+    6: ("#3b9cd1", "#1a88c6", "#0272b3", "#085d98", "#0e487d", "#143462"),
 }
 #: Different options in one line chart; more than these are small multiples.
 OPTION_COLOURS = ("#12436d", "#28a197", "#801650", "#f46a25")

@@ -40,14 +40,22 @@ def test_every_browser_function_exists() -> None:
     registered = Path("callbacks/browser.py").read_text(encoding="utf-8")
     assert f"window.dash_clientside.{NAMESPACE} = " in script
     names = re.findall(r'ClientsideFunction\(NAMESPACE, "(\w+)"\)', registered)
-    assert len(names) == 5
+    assert len(names) == 6
     for name in names:
         assert re.search(rf"^    (async )?{name}\(", script, re.MULTILINE)
 
 
 def test_addresses(dash_app: Dash) -> None:
     client = dash_app.server.test_client()
-    pages = {"/": 200, "/vraag/fase": 200, "/vraag/fase?utm=1": 200, "/verantwoording": 200, "/vraag/x": 404, "/x": 404}
+    pages = {
+        "/": 200,
+        "/vraag/fase": 200,
+        "/vraag/fase?utm=1": 200,
+        "/verantwoording": 200,
+        "/toegankelijkheid": 200,
+        "/vraag/x": 404,
+        "/x": 404,
+    }
     for path, status in pages.items():
         response = client.get(path)
         assert response.status_code == status
@@ -75,8 +83,10 @@ def test_nothing_is_asked_from_elsewhere(dash_app: Dash) -> None:
 
 def test_settings_come_from_the_environment() -> None:
     assert Settings.from_environment({}) == Settings()
-    given = {"HOST": "127.0.0.2", "PORT": "80", "DATA_DIR": "/x"}
-    assert Settings.from_environment(given) == Settings("127.0.0.2", 80, Path("/x"))
+    given = {"HOST": "127.0.0.2", "PORT": "80", "DATA_DIR": "/x", "CONTACT_EMAIL": "a@b.nl"}
+    assert Settings.from_environment(given) == Settings("127.0.0.2", 80, Path("/x"), "a@b.nl")
+    with pytest.raises(SettingsError, match="e-mail address"):
+        Settings.from_environment({"CONTACT_EMAIL": "niemand"})
 
 
 @pytest.mark.parametrize("port", ["x", "0", "70000", "-1"])

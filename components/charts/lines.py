@@ -257,6 +257,6 @@ def _axes(drawing: Drawing, view: QuestionView, panel: int, across: list[float],
                 yref=f"{axis('y', panel)} domain",
                 xanchor="center",
                 yanchor="bottom",
-                font={"size": 11, "color": theme.BREAK},
+                font={"size": 12, "color": theme.MUTED},
             )
         )

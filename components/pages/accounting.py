@@ -52,7 +52,7 @@ def layout(
             className="contents",
             **named("Op deze pagina"),
         ),
-        _part("aantallen", *_text(texts.BASES)),
+        _part("aantallen", *_text(texts.BASES), html.P(html.Cite(texts.SOURCE, lang="en"))),
         _part("marges-en-veranderingen", *_text(texts.MARGINS), html.P(WHY_INDICATIVE)),
         _part(
             "per-vraag",
@@ -161,7 +161,7 @@ def _downloads() -> Iterable[Component]:
     head = ["Tabel", "Wat erin staat", "CSV", "Parquet"]
     rows = [
         [
-            html.Td(table),
+            html.Td(html.Span(table, lang="en")),
             html.Td(dictionary.TABLE_TEXTS[table], className="text"),
             *(html.Td(_download(f"{table}.{ending}")) for ending in ("csv", "parquet")),
         ]
@@ -174,7 +174,8 @@ def _downloads() -> Iterable[Component]:
 
 def _dictionary() -> Component:
     rows = [
-        [html.Td(f"{table}.{column}"), html.Td(text, className="text")] for table, column, _, text in dictionary.rows()
+        [html.Td(html.Span(f"{table}.{column}", lang="en")), html.Td(text, className="text")]
+        for table, column, _, text in dictionary.rows()
     ]
     return scroll_table("Gegevenswoordenboek", "De kolommen van alle tabellen", ["Kolom", "Betekenis"], rows)
 

@@ -18,9 +18,10 @@ Een afgeleid aantal staat er altijd zo: n ≈ 96 (afgeleid). De zekerheid is hoo
 zelf dit aantal aanwijst. Zij is gemiddeld als een percentage niet past of als de vragen ervoor en erna de doorslag
 gaven. Is geen aantal aannemelijk genoeg, dan noemen wij er geen. Een gepubliceerd aantal gaat altijd voor.
 
-De methode is een omkering van de GRIM-toets (Brown en Heathers 2017, The GRIM Test, Social Psychological and
-Personality Science 8(4)).
+De methode is een omkering van de GRIM-toets:
 """
+
+SOURCE = "Brown & Heathers 2017, The GRIM Test, Social Psychological and Personality Science 8(4), 363-369."
 
 MARGINS = """
 Marges zijn intervallen van 95% volgens Wilson, met een correctie omdat een groot deel van alle gemeenten meedoet. Het

@@ -29,6 +29,7 @@ def layout(
     """The page for a view and the quotes found."""
     question = view.question
     return [
+        html.A("Naar het resultaat", href=f"#{QuestionPage.RESULT}", className="skip-link"),
         dcc.Store(id=QuestionPage.QUESTION_ID, data=question.question_id),
         dcc.Store(id=QuestionPage.QUERY),
         html.H1(question.title),

@@ -38,6 +38,7 @@ def base_url() -> Iterator[str]:
 @pytest.fixture(autouse=True)
 def quiet_console(page: Page, base_url: str) -> Iterator[None]:
     """Every journey ends with an empty console and without a request to anywhere else."""
+    page.set_default_timeout(10_000)
     said: list[str] = []
     elsewhere: list[str] = []
     page.on("console", lambda message: said.append(message.text))

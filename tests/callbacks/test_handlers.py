@@ -79,7 +79,7 @@ def test_margins_are_a_choice_and_part_of_the_address(survey: Store) -> None:
 
 
 def test_the_page_that_accounts_for_the_numbers(survey: Store) -> None:
-    components, title = page(survey, "/verantwoording", "", "wide")
+    components, title = page(survey, "", "/verantwoording", "", "wide")
     assert title == "Verantwoording - Inclusietrends"
     words = str(components)
     for item in survey.questions.values():
@@ -113,13 +113,13 @@ def test_files_have_speaking_names(survey: Store) -> None:
 
 
 def test_pages(survey: Store) -> None:
-    assert page(survey, "/", "", "wide")[1] == "Overzicht - Inclusietrends"
-    components, title = page(survey, "/vraag/fase", "?jaren=2021&weergave=taart", "wide")
+    assert page(survey, "", "/", "", "wide")[1] == "Overzicht - Inclusietrends"
+    components, title = page(survey, "", "/vraag/fase", "?jaren=2021&weergave=taart", "wide")
     assert title == "Fase van de implementatie - Inclusietrends"
     assert "overgeslagen" in str(components)
     assert "Wij zitten in de verkennende fase; wij zijn aan het onderzoeken" in str(components)
-    assert "zoals ze in het rapport staan" not in str(page(survey, "/vraag/inzet", "", "wide")[0])
-    components, title = page(survey, "/vraag/onzin", "", "wide")
+    assert "zoals ze in het rapport staan" not in str(page(survey, "", "/vraag/inzet", "", "wide")[0])
+    components, title = page(survey, "", "/vraag/onzin", "", "wide")
     assert title.startswith("Pagina niet gevonden")
     assert "/vraag/fase" in str(components)
     assert [exists(survey, path) for path in ("/", "/vraag/fase", "/vraag/fase/", "/vraag/", "/x")] == [

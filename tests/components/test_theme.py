@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from components import theme
 
 TOKENS = dict(re.findall(r"--basis-([\w-]+):\s*(.+?);", Path("assets/1-tokens.css").read_text(encoding="utf-8")))
@@ -23,3 +25,46 @@ def test_the_newest_year_is_the_darkest_for_any_number_of_years() -> None:
         colours = theme.year_colours(years)
         assert colours[years[-1]] == "#143462"
         assert len(set(colours.values())) == count
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio as WCAG 2.2 defines it."""
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_contrast_is_calculated_as_wcag_does() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("count", range(1, 21))
+def test_every_year_stands_out_from_the_page(count: int) -> None:
+    for colour in theme.year_colours(range(2018, 2018 + count)).values():
+        assert contrast(colour, theme.PAGE) >= 3
+
+
+def test_every_option_stands_out_from_the_page_and_has_a_marker_of_its_own() -> None:
+    assert all(contrast(colour, theme.PAGE) >= 3 for colour in theme.OPTION_COLOURS)
+    assert len(set(theme.OPTION_MARKERS)) == len(theme.OPTION_COLOURS)
+
+
+@pytest.mark.parametrize("text", ["text", "muted", "link", "brand"])
+@pytest.mark.parametrize("ground", ["page", "surface", "notice", "mark"])
+def test_text_can_be_read_on_every_ground(text: str, ground: str) -> None:
+    assert contrast(TOKENS[f"color-{text}"], TOKENS[f"color-{ground}"]) >= 4.5
+
+
+@pytest.mark.parametrize("ground", ["page", "surface"])
+def test_controls_and_focus_can_be_seen(ground: str) -> None:
+    assert contrast(TOKENS["color-control"], TOKENS[f"color-{ground}"]) >= 3
+    assert contrast(TOKENS["color-focus-outline"], TOKENS[f"color-{ground}"]) >= 3
+    assert contrast(TOKENS["color-focus-outline"], TOKENS["color-focus"]) >= 4.5
+    assert contrast("#ffffff", TOKENS["color-brand"]) >= 4.5
