@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from data.derived import derive
 from data.source_files import Row, Source
-from data.statistics import Fit, misfit
+from data.statistics import Fit, misfits
 
 #: The most that rounding can move a sum of percentages, per answer.
 ROUNDING = 0.05
@@ -74,17 +74,19 @@ def ragged_row(source: Source) -> Iterator[Finding]:
 def no_n_explains(source: Source) -> Iterator[Finding]:
     """Every percentage is k/n for the n of its question and year; and there is such an n."""
     for measurement in source["measurements"]:
-        rows = [row for row in _results(source, measurement) if row["percentage"] is not None]
-        if rows and measurement["base_n"] is None:
-            yield _finding("no-n-explains", measurement, "no single n is credible for its percentages")
+        # An answer with a base of its own has nothing to do with that of the question.
+        rows = [row for row in _results(source, measurement) if row["base_n"] is None]
+        percentages = [None if row["percentage"] is None else float(row["percentage"]) for row in rows]
+        if measurement["base_n"] is None:
+            if any(value is not None for value in percentages):
+                yield _finding("no-n-explains", measurement, "no single n is credible for its percentages")
             continue
-        for row in rows:
-            base, value = int(str(row["base_n"] or measurement["base_n"])), float(str(row["percentage"]))
-            wrong = misfit(value, base)
+        base, single = int(str(measurement["base_n"])), measurement["answer_mode"] == "single"
+        for row, wrong in zip(rows, misfits(percentages, base, single=single), strict=True):
             if wrong is not None:
                 likely = " or ".join(map(str, wrong.likely))
                 how = "was probably rounded twice" if wrong.fit is Fit.TWICE else "is not possible"
-                text = f"{row['option_id']} {value} {how} at n = {base}: {likely}?"
+                text = f"{row['option_id']} {wrong.percentage} {how} at n = {base}: {likely}?"
                 yield _finding("no-n-explains", measurement, text)
 
 

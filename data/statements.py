@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from data.comparability import breaks
 from data.filters import default
-from data.questions import Question, Statement
+from data.questions import Statement
 from data.schema import Claim
 from data.store import Store
 from data.views import QuestionView, Verdict, question_view
-from data.wording import base, percentage
+from data.wording import base, listing, percentage
 
 
 class Outcome(StrEnum):
@@ -47,7 +47,7 @@ def checked(store: Store) -> list[Checked]:
 
 def _check(store: Store, view: QuestionView, statement: Statement) -> Checked:
     question, claim = view.question, statement.claim
-    years = _years(question, statement)
+    years = [year for year in question.years if statement.year <= year <= (statement.until or statement.year)]
     if statement.option_id is None:
         measured = [question.by_year[year] for year in years]
         values: list[float | None] = [item.base_n for item in measured]
@@ -60,22 +60,49 @@ def _check(store: Store, view: QuestionView, statement: Statement) -> Checked:
     published = [value for value in values if value is not None]
     if len(published) < len(values):
         return Checked(statement, figures, Outcome.UNKNOWN, "")
+    if statement.option_id is None:
+        return Checked(statement, figures, _compare(claim, published, None), "")
+    if breaks(years, question.groups):
+        remark = "Er zit een breuk in de reeks: deze jaren zijn niet te vergelijken."
+        return Checked(statement, figures, Outcome.UNKNOWN, remark)
     if claim in (Claim.HIGHEST, Claim.LOWEST):
         outcome, others = _rank(view, statement, published[0])
         return Checked(statement, f"{figures}; {others}", outcome, "")
-    steady = claim is Claim.STEADY
-    outcome = _steady(store, statement) if steady else _compare(claim, published, statement.claimed)
-    broken = breaks(years, question.groups) if statement.option_id else []
-    remark = "Over een breuk in de reeks: deze jaren zijn niet te vergelijken." if broken else ""
-    return Checked(statement, figures, outcome, remark)
+    verdicts = {pair: _verdict(store, statement, pair) for pair in combinations(years, 2)}
+    if claim is Claim.STEADY:
+        return Checked(statement, figures, *_steady(verdicts))
+    return Checked(
+        statement, figures, _compare(claim, published, statement.claimed), _doubt(claim, published, verdicts)
+    )
 
 
-def _years(question: Question, statement: Statement) -> list[int]:
-    if statement.until is None:
-        return [statement.year]
-    if statement.claim is Claim.RISES:
-        return [year for year in question.years if statement.year <= year <= statement.until]
-    return [statement.year, statement.until]
+def _verdict(store: Store, statement: Statement, pair: tuple[int, int]) -> Verdict | None:
+    question = store.questions[statement.question_id]
+    view = question_view(store, question.question_id, replace(default(question), years=pair))
+    return next(row.verdict for row in view.rows if row.option_id == statement.option_id)
+
+
+def _steady(verdicts: dict[tuple[int, int], Verdict | None]) -> tuple[Outcome, str]:
+    """Whether no two years differ clearly; a clear difference contradicts, and none is no proof."""
+    clear = [f"{first}-{last}" for (first, last), verdict in verdicts.items() if verdict is Verdict.CLEAR]
+    if clear:
+        return Outcome.DISAGREES, f"Duidelijk verschil: {listing(clear)}."
+    if None in verdicts.values():
+        return Outcome.UNKNOWN, "Het aantal gemeenten is niet voor elk jaar bekend."
+    return Outcome.AGREES, "Geen enkel verschil is duidelijk. Dat bewijst niet dat er niets veranderde."
+
+
+def _doubt(claim: Claim, values: list[float], verdicts: dict[tuple[int, int], Verdict | None]) -> str:
+    """What to know of a rise or a fall: that it is not so in every year, or may be chance."""
+    if not verdicts:
+        return ""
+    remarks = []
+    if claim is Claim.FALLS and any(before <= after for before, after in pairwise(values)):
+        remarks.append("Niet in elk jaar.")
+    ends = min(first for first, _ in verdicts), max(last for _, last in verdicts)
+    if verdicts[ends] is Verdict.WITHIN:
+        remarks.append("Het verschil tussen het eerste en het laatste jaar kan toeval zijn.")
+    return " ".join(remarks)
 
 
 def _compare(claim: Claim, values: list[float], claimed: str | None) -> Outcome:
@@ -108,14 +135,6 @@ def _rank(view: QuestionView, statement: Statement, value: float) -> tuple[Outco
     holds = value >= end[0] if statement.claim is Claim.HIGHEST else value <= end[0]
     words = "hoogste" if statement.claim is Claim.HIGHEST else "laagste"
     return _outcome(holds), f"{words} van de andere antwoorden: {percentage(end[0])} (‘{end[1]}’)"
-
-
-def _steady(store: Store, statement: Statement) -> Outcome:
-    question = store.questions[statement.question_id]
-    pair = (statement.year, statement.until or statement.year)
-    view = question_view(store, question.question_id, replace(default(question), years=pair))
-    verdict = next(row.verdict for row in view.rows if row.option_id == statement.option_id)
-    return Outcome.UNKNOWN if verdict is None else _outcome(verdict is Verdict.WITHIN)
 
 
 def _outcome(holds: bool) -> Outcome:

@@ -8,18 +8,23 @@ from data.comparability import breaks
 from data.filters import View
 from data.questions import Question
 from data.statistics import Fit, Misfit
-from data.views import Cell, OptionRow, QuestionView
+from data.views import Cell, OptionRow, QuestionView, Verdict
 from data.wording import base, decimal, listing, percentage, points, year_span
 
 MODES = {
     "single": "één antwoord mogelijk",
     "multiple": "meer antwoorden mogelijk",
-    "scale": "schaalvraag: per onderwerp een mate",
+    "scale": "per onderwerp een antwoord op een schaal",
 }
 WHY_INDICATIVE = (
-    "Dit is indicatief: gemeenten kiezen zelf of zij meedoen en veel doen elk jaar mee, "
-    "dus de marges gaan alleen over toeval."
+    "Dit is indicatief: gemeenten kiezen zelf of zij meedoen, veel doen elk jaar mee, "
+    "en de marges laten alleen toeval zien."
 )
+#: What a verdict means.
+VERDICTS = {
+    Verdict.CLEAR: "‘Duidelijk’ betekent: groter dan wij door toeval verwachten.",
+    Verdict.WITHIN: "‘Binnen de marge’ betekent: het kan toeval zijn.",
+}
 
 
 def message(view: QuestionView) -> str:
@@ -33,8 +38,7 @@ def message(view: QuestionView) -> str:
     extremes.sort(key=lambda row: -abs(row.change or 0.0))
     if not extremes:
         return f"Tussen {first} en {last} is er geen verandering. " + _highest(view)
-    most = " het meest" if sum(row.change is not None for row in view.rows) > 1 else ""
-    sentences = [_moved(row, view.pair, row.change or 0.0, most) for row in extremes]
+    sentences = [_moved(view, row, view.pair) for row in extremes]
     return f"Van {first} naar {last}: " + " ".join(sentences)
 
 
@@ -44,10 +48,13 @@ def _by_change(view: QuestionView, sign: int) -> OptionRow | None:
     return max(moved, key=lambda row: abs(row.change or 0.0), default=None)
 
 
-def _moved(row: OptionRow, pair: tuple[int, int], change: float, most: str) -> str:
+def _moved(view: QuestionView, row: OptionRow, pair: tuple[int, int]) -> str:
     first, last = (percentage(row.cell(year).percentage or 0.0) for year in pair)
-    verb = "steeg" if change > 0 else "daalde"
+    change = row.change or 0.0
+    alike = [other for other in view.rows if (other.change or 0.0) * change > 0]
+    most = " het meest" if len(alike) > 1 else ""
     verdict = f", {row.verdict}" if row.verdict else ""
+    verb = "steeg" if change > 0 else "daalde"
     return f"‘{row.label}’ {verb}{most}, van {first} naar {last} ({points(change)}{verdict})."
 
 
@@ -71,7 +78,10 @@ def comparison(view: QuestionView) -> str:
         return ""
     alike = [[year for year in years if groups[year] == group] for group in dict.fromkeys(groups[y] for y in years)]
     sentences = [f"{listing(group)} zijn onderling te vergelijken." for group in alike if len(group) > 1]
-    sentences += [f"{group[0]} is met geen ander gekozen jaar te vergelijken." for group in alike if len(group) == 1]
+    alone = [group[0] for group in alike if len(group) == 1]
+    if alone:
+        verb = "is" if len(alone) == 1 else "zijn"
+        sentences.append(f"{listing(alone)} {verb} met geen ander gekozen jaar te vergelijken.")
     if view.pair:
         sentences.append(f"Verschillen gaan over {view.pair[0]} en {view.pair[1]}.")
     return " ".join(["Let op: niet alle gekozen jaren zijn met elkaar te vergelijken.", *sentences])
@@ -79,21 +89,20 @@ def comparison(view: QuestionView) -> str:
 
 def certainty(view: QuestionView) -> str:
     """What margins and verdicts are worth, or why there are none; empty where none would be expected."""
-    changed = [row for row in view.rows if row.change is not None]
-    sentences = []
+    verdicts = {row.verdict for row in view.rows if row.verdict}
+    sentences = [VERDICTS[verdict] for verdict in Verdict if verdict in verdicts]
     if view.filters.margins and any(item.interval for row in view.rows for item in row.cells):
-        sentences.append("De marges zijn intervallen van 95%.")
-    if any(row.verdict for row in changed):
-        sentences.append("‘Duidelijk’ is meer dan toeval verklaart, ook bij zo veel antwoorden.")
+        sentences.append("Een marge laat zien hoe ver een cijfer er door toeval naast kan zitten (95%).")
     if sentences:
-        return " ".join([*sentences, WHY_INDICATIVE])
-    if changed and view.pair:
-        unknown = [year for year in view.pair if view.question.by_year[year].base_n is None]
-        reason = f"voor {listing(unknown)} is n niet bekend" if unknown else "er zijn te weinig gemeenten (n onder 30)"
-        return f"Of een verandering meer is dan toeval, is niet te zeggen: {reason}."
-    if view.filters.margins and view.has_data:
-        return "Er zijn geen marges te berekenen: n is niet bekend."
-    return ""
+        sentences.append(WHY_INDICATIVE)
+    unknown = [year for year in view.years if view.question.by_year[year].base_n is None]
+    if view.filters.margins and unknown and view.has_data:
+        sentences.append(f"Voor {listing(unknown)} is n niet bekend; daar zijn geen marges.")
+    if view.pair and not verdicts and any(row.change is not None for row in view.rows):
+        missing = [year for year in view.pair if year in unknown]
+        reason = f"voor {listing(missing)} is n niet bekend" if missing else "er zijn te weinig gemeenten (n onder 30)"
+        sentences.append(f"Of een verandering meer is dan toeval, is niet te zeggen: {reason}.")
+    return " ".join(sentences)
 
 
 def suspicions(view: QuestionView) -> list[str]:
@@ -114,10 +123,13 @@ def suspicion(cell: Cell, answer_mode: str) -> str:
     wrong = cell.misfit
     if wrong is None or cell.percentage is None:
         return ""
+    value = percentage(cell.percentage)
     if wrong.fit is Fit.TWICE:
-        return f"{percentage(cell.percentage)} is waarschijnlijk twee keer afgerond; {_counted(wrong)}."
-    cause = "een eigen n of een typefout" if answer_mode == "scale" else "een typefout"
-    return f"{percentage(cell.percentage)} past niet bij n ≈ {wrong.base_n}, waarschijnlijk {cause}; {_counted(wrong)}."
+        return f"{value} is waarschijnlijk in twee stappen afgerond; {_counted(wrong)}."
+    if answer_mode == "scale":
+        cause = "door een eigen n van dit onderwerp of een afrond- of typefout"
+        return f"{value} past niet bij n ≈ {wrong.base_n}, {cause}; bij deze n: {_counted(wrong)}."
+    return f"{value} past niet bij n ≈ {wrong.base_n}, waarschijnlijk een afrond- of typefout; {_counted(wrong)}."
 
 
 def _counted(wrong: Misfit) -> str:
@@ -126,7 +138,7 @@ def _counted(wrong: Misfit) -> str:
         f"{count} van de {wrong.base_n} is {decimal(likely)}%"
         for count, likely in zip(wrong.counts, wrong.likely, strict=True)
     ]
-    return listing(parts)
+    return " of ".join(parts)
 
 
 def remarks(view: QuestionView) -> list[tuple[str, int | None]]:

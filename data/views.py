@@ -6,7 +6,7 @@ Chart, table, sentence, picture and spreadsheet read the same :class:`QuestionVi
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import pandas as pd
@@ -15,11 +15,8 @@ from data.comparability import comparable_pair
 from data.filters import Filters, Sort, View
 from data.questions import Note, Question
 from data.schema import FIRM_BASE, ObsStatus
-from data.statistics import Misfit, change_p_value, effective_n, holm, misfit, newcombe, wilson
+from data.statistics import Misfit, change_p_value, effective_n, holm, misfits, newcombe, wilson
 from data.store import Store
-
-#: A change is called clear where its p-value, adjusted for the other answers, is below this.
-LEVEL = 0.05
 
 
 class Verdict(StrEnum):
@@ -33,14 +30,16 @@ class Verdict(StrEnum):
 class Cell:
     """One answer option in one year; ``percentage`` is None where the status says why.
 
-    ``base_n`` is the number of municipalities behind it and ``interval`` the limits of its 95 % interval in percent;
-    None where unknown. ``misfit`` says why the percentage is suspected of being wrong.
+    ``base_n`` is the number of municipalities behind it; ``effective_n`` the same for margins, cautious and corrected
+    for a finite population; ``interval`` the limits of its 95 % interval in percent; None where unknown. ``misfit``
+    says why the percentage is suspected of being wrong.
     """
 
     year: int
     percentage: float | None
     obs_status: ObsStatus
     base_n: int | None = None
+    effective_n: float | None = None
     interval: tuple[float, float] | None = None
     misfit: Misfit | None = None
 
@@ -55,9 +54,9 @@ class OptionRow:
     """One answer option: its cells for the years of the view, and its change in percentage points.
 
     ``change`` is the last minus the first percentage of the view's comparable pair, at one decimal; None where
-    no two years compare or one of both has no percentage. ``change_interval`` are its 95 % limits and ``verdict`` says
-    whether it is more than chance explains, among all answers of the question; None where a base is unknown or
-    below 30.
+    no two years compare or one of both has no percentage. ``verdict`` says whether it is more than chance explains,
+    among all answers of the question, and ``change_interval`` has the limits at the level of that test; None where a
+    base is unknown or below 30.
     """
 
     option_id: str
@@ -107,8 +106,8 @@ def question_view(store: Store, question_id: str, filters: Filters) -> QuestionV
     pair = comparable_pair(filters.years, question.groups)
     years = filters.years if filters.view is not View.CHANGE else (pair or ())
     shown = results[results["year"].isin(years)]
-    cells = _cells(shown, store.populations)
-    changes = _changes(cells, question.option_ids, pair, store.populations)
+    cells = _cells(question, shown, store.populations)
+    changes = _changes(cells, question.option_ids, pair)
     rows = [
         OptionRow(
             option_id,
@@ -133,7 +132,7 @@ def question_view(store: Store, question_id: str, filters: Filters) -> QuestionV
     )
 
 
-def _cells(results: pd.DataFrame, populations: dict[int, int]) -> dict[tuple[str, int], Cell]:
+def _cells(question: Question, results: pd.DataFrame, populations: dict[int, int]) -> dict[tuple[str, int], Cell]:
     cells = {}
     for option_id, year, percentage, base, status in zip(
         results["option_id"].tolist(),
@@ -144,12 +143,25 @@ def _cells(results: pd.DataFrame, populations: dict[int, int]) -> dict[tuple[str
         strict=True,
     ):
         value = None if math.isnan(percentage) else percentage
-        base_n = None if math.isnan(base) else int(base)
-        interval = wrong = None
-        if value is not None and base_n is not None:
-            interval = wilson(value, effective_n(base_n, populations[year]))
-            wrong = misfit(value, base_n)
-        cells[option_id, year] = Cell(year, value, ObsStatus(status), base_n, interval, wrong)
+        cell = Cell(year, value, ObsStatus(status), None if math.isnan(base) else int(base))
+        if value is not None and cell.base_n is not None:
+            measured = question.by_year[year]
+            cautious = measured.cautious_n if cell.base_n == measured.base_n else cell.base_n
+            effective = effective_n(cautious or cell.base_n, populations[year])
+            cell = replace(cell, effective_n=effective, interval=wilson(value, effective))
+        cells[option_id, year] = cell
+    return _with_misfits(question, cells)
+
+
+def _with_misfits(question: Question, cells: dict[tuple[str, int], Cell]) -> dict[tuple[str, int], Cell]:
+    """Cells with what is suspected of them; an option with a base of its own is left alone."""
+    for measured in question.measurements:
+        keys = [key for key in cells if key[1] == measured.year and cells[key].base_n == measured.base_n]
+        if measured.base_n is None or not keys:
+            continue
+        percentages = [cells[key].percentage for key in keys]
+        found = misfits(percentages, measured.base_n, single=measured.answer_mode == "single")
+        cells |= {key: replace(cells[key], misfit=wrong) for key, wrong in zip(keys, found, strict=True) if wrong}
     return cells
 
 
@@ -157,29 +169,24 @@ Change = tuple[float, tuple[float, float] | None, Verdict | None]
 
 
 def _changes(
-    cells: dict[tuple[str, int], Cell],
-    option_ids: tuple[str, ...],
-    pair: tuple[int, int] | None,
-    populations: dict[int, int],
+    cells: dict[tuple[str, int], Cell], option_ids: tuple[str, ...], pair: tuple[int, int] | None
 ) -> dict[str, Change]:
     """Change, its interval and the verdict of every option that has one; all options are tested together."""
     if pair is None:
         return {}
     changes: dict[str, Change] = {}
-    tested: dict[str, tuple[tuple[float, float], float]] = {}
+    tested: dict[str, tuple[float, float, float, float]] = {}
     for option_id in option_ids:
         first, last = (cells[option_id, year] for year in pair)
         if first.percentage is None or last.percentage is None:
             continue
         changes[option_id] = (round(last.percentage - first.percentage, 1), None, None)
-        if min(first.base_n or 0, last.base_n or 0) >= FIRM_BASE:
-            bases = [effective_n(item.base_n or 0, populations[item.year]) for item in (first, last)]
-            values = first.percentage, bases[0], last.percentage, bases[1]
-            tested[option_id] = newcombe(*values), change_p_value(*values)
-    adjusted = holm([p_value for _, p_value in tested.values()])
-    for (option_id, (interval, _)), p_value in zip(tested.items(), adjusted, strict=True):
-        verdict = Verdict.CLEAR if p_value < LEVEL else Verdict.WITHIN
-        changes[option_id] = (changes[option_id][0], interval, verdict)
+        if first.effective_n and last.effective_n and min(first.base_n or 0, last.base_n or 0) >= FIRM_BASE:
+            tested[option_id] = first.percentage, first.effective_n, last.percentage, last.effective_n
+    outcomes = holm([change_p_value(*values) for values in tested.values()])
+    for (option_id, values), (clear, level) in zip(tested.items(), outcomes, strict=True):
+        verdict = Verdict.CLEAR if clear else Verdict.WITHIN
+        changes[option_id] = (changes[option_id][0], newcombe(*values, level), verdict)
     return changes
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from components import theme
 from components.charts.frame import (
+    NARROW,
     Drawing,
     Figure,
     Frame,
@@ -71,7 +72,9 @@ def _column(
 ) -> float:
     """Draw one column of rows; its height."""
     colours = theme.year_colours(view.waves)
-    end = view.axis_max * (1.45 if view.filters.margins else 1.22)
+    # Room behind the longest bar for its value, more where the same words take a larger share of the width.
+    room = 1.22 + (0.23 if view.filters.margins else 0) + (0.25 if frame.width <= NARROW.width else 0)
+    end = view.axis_max * room
     places: dict[int, list[Place]] = {year: [] for year in view.years}
     ticks: list[tuple[float, int]] = []
     y = 0.0

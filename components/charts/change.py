@@ -134,7 +134,7 @@ def _interval(_view: QuestionView, row: OptionRow, y: float) -> Figure:
         "mode": "markers+text",
         "x": [difference, high],
         "y": [y, y],
-        "text": ["", f" {change_interval((low, high))}" if row.change_interval else "  n onbekend"],
+        "text": ["", f" {change_interval((low, high))}" if row.change_interval else "  geen marge"],
         "textposition": "middle right",
         "marker": {
             "size": [13, 0.1],

@@ -15,8 +15,9 @@ zoeken het aantal waarbij alle percentages van een vraag in een jaar kunnen. Kom
 naar de vragen ervoor en erna: binnen een jaar daalt n meestal een beetje.
 
 Een afgeleid aantal staat er altijd zo: n ≈ 96 (afgeleid). De zekerheid is hoog als alle percentages passen en de vraag
-zelf dit aantal aanwijst. Zij is gemiddeld als een percentage niet past of als de vragen ervoor en erna de doorslag
-gaven. Is geen aantal aannemelijk genoeg, dan noemen wij er geen. Een gepubliceerd aantal gaat altijd voor.
+zelf dit aantal aanwijst. Zij is gemiddeld als een percentage niet past, als de vragen ervoor en erna de doorslag gaven,
+of als een ander aantal net niet is uit te sluiten. Is geen aantal aannemelijk genoeg, dan noemen wij er geen. Een
+gepubliceerd aantal gaat altijd voor.
 
 De methode is een omkering van de GRIM-toets:
 """
@@ -27,14 +28,19 @@ MARGINS = """
 Marges zijn intervallen van 95% volgens Wilson, met een correctie omdat een groot deel van alle gemeenten meedoet. Het
 interval van een verschil is dat van Newcombe. Een verandering heet ‘duidelijk’ als zij groter is dan toeval verklaart
 (toets op twee percentages, met de correctie van Holm voor alle antwoorden van een vraag, 5%), en anders ‘binnen de
-marge’. Over een breuk in de reeks of zonder n zeggen wij niets.
+marge’. De marge van een verschil houdt met die correctie rekening. Komen er meer aantallen in aanmerking, dan rekenen
+wij met het kleinste. Over een breuk in de reeks of zonder n zeggen wij niets.
+
+De correctie voor het grote deel dat meedoet maakt marges smaller en meer veranderingen ‘duidelijk’. Zij geldt voor wie
+door toeval meedoet, en dat is hier niet zo.
 
 Een percentage van minder dan 30 gemeenten is gearceerd en krijgt de markering (k).
 """
 
 SUSPECTS = """
 Deze percentages passen niet bij het aantal gemeenten. Wij veranderen ze niet: overal staat wat het rapport noemt.
-‘Twee keer afgerond’ is eerst op twee en daarna op één decimaal afgerond.
+‘In twee stappen afgerond’ is eerst op twee decimalen en daarna op één: 67,949 wordt 67,95 en dan 68,0; een vijf aan het
+einde gaat soms naar beneden. Waar een onderwerp een eigen n kan hebben, kan het percentage goed zijn.
 """
 
 DOWNLOADS = """

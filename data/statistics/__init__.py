@@ -4,7 +4,7 @@
 says what a percentage and a change can carry.
 """
 
-from data.statistics.bases import Fit, Misfit, Published, Reconstruction, fit, fitting_bases, misfit, reconstruct
+from data.statistics.bases import Fit, Misfit, Published, Reconstruction, fit, fitting_bases, misfits, reconstruct
 from data.statistics.margins import change_p_value, effective_n, holm, newcombe, wilson
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
     "fit",
     "fitting_bases",
     "holm",
-    "misfit",
+    "misfits",
     "newcombe",
     "reconstruct",
     "wilson",

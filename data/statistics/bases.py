@@ -3,26 +3,29 @@
 A percentage with one decimal is compatible with few numbers of respondents: at n = 89 there are 90 possible
 percentages, not 1001. This is the GRIM test (Brown & Heathers 2017, *The GRIM Test*, Social Psychological and
 Personality Science 8(4), 363-369) turned around: instead of testing a known n we look for the n under which all
-percentages of a question are possible. :func:`reconstruct` weighs every n from 40 to the number of municipalities:
+percentages of a question are possible. :func:`reconstruct` weighs every n up to the number of municipalities:
 
 - a percentage that some k/n gives has probability 1/(n + 1), as any k is equally likely beforehand; a larger n explains
   more and is believed less, so that of an n and its multiples the smallest wins unless something speaks for another;
 - one that k/n gives only when it is rounded twice (67.949 becomes 67.95 becomes 68.0) has ``TWICE`` of that;
 - one that no k/n gives is a typing error with probability ``ERROR``, and may then be any of the 1001 percentages;
 - the answers to a single-choice question add up to n at most;
-- with probability ``OWN_BASES`` every answer has a base of its own, and any percentage goes;
+- with probability ``OWN_BASES`` every answer has a base of its own, and any percentage goes (``OWN_BASES_SINGLE`` where
+  one answer was allowed, as these share a base);
+- whole percentages only tell nothing, as they may have been rounded so;
 - from one question to the next in a year the base mostly falls a little, sometimes rises a little and seldom jumps
   (``FALL``, ``RISE``, ``JUMP``; the mean steps are those of the questions whose own percentages leave no doubt).
 
 The product over the questions of a year (a hidden Markov chain, solved by forward-backward) gives the probability of
-each n. :class:`Reconstruction` says what is claimed. On invented surveys with a known n, whose base falls as described,
+each n. An n below 40 is weighed, so that its multiples are not claimed for it, and never claimed itself.
+:class:`Reconstruction` says what is claimed. On invented surveys with a known n, whose base falls as described,
 most are recovered, and none that is called certain is wrong; the tests report the rates.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from math import log
@@ -30,8 +33,8 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-SMALLEST_BASE = 40
-TWICE, ERROR, OWN_BASES = 0.05, 0.02, 0.3
+SMALLEST_WEIGHED, SMALLEST_CLAIMED = 5, 40
+TWICE, ERROR, OWN_BASES, OWN_BASES_SINGLE = 0.05, 0.02, 0.3, 0.05
 CLAIM, HIGH, RIVAL = 0.95, 0.999, 0.01
 FALL, RISE, JUMP = 0.75, 0.2, 0.05
 MEAN_FALL, MEAN_RISE = 6.0, 3.0
@@ -77,16 +80,16 @@ def fitting_bases(percentages: Sequence[float], population: int) -> list[int]:
     """Every n from 40 to ``population`` for which each percentage is some k/n, rounded once to one decimal."""
     return [
         base
-        for base in range(SMALLEST_BASE, population + 1)
+        for base in range(SMALLEST_CLAIMED, population + 1)
         if all(fit(percentage, base) is Fit.EXACT for percentage in percentages)
     ]
 
 
 @dataclass(frozen=True)
 class Misfit:
-    """A published percentage that is no k/n: ``counts`` are the k that come nearest, with their percentages.
+    """A published percentage that is no k/n: ``counts`` are the k that it probably stands for.
 
-    Two of them where both are about as near, the nearest first.
+    The nearest, two where both are about as near; or the one that the other answers leave.
     """
 
     percentage: float
@@ -100,8 +103,22 @@ class Misfit:
         return tuple(max(_round(1000 * k, self.base_n)) / 10 for k in self.counts)
 
 
-def misfit(percentage: float, base: int) -> Misfit | None:
-    """What a percentage probably should have been under ``base``; None where it is possible as it stands."""
+def misfits(percentages: Sequence[float | None], base: int, *, single: bool) -> list[Misfit | None]:
+    """What each percentage of a question probably should have been under ``base``; None where it is possible.
+
+    Where one answer was allowed, all are published and one does not fit, the others leave its count.
+    """
+    found = [None if value is None else _misfit(value, base) for value in percentages]
+    wrong = [item for item in found if item is not None and item.fit is Fit.NONE]
+    if single and len(wrong) == 1 and None not in percentages:
+        others = sum(_possible(base)[round(value * 10)][0] for value, item in zip(percentages, found, strict=True)
+                     if value is not None and item is not wrong[0])  # fmt: skip
+        if 0 <= others <= base:
+            return [replace(item, counts=(base - others,)) if item is wrong[0] else item for item in found]
+    return found
+
+
+def _misfit(percentage: float, base: int) -> Misfit | None:
     found = fit(percentage, base)
     if found is Fit.EXACT:
         return None
@@ -127,8 +144,9 @@ class Reconstruction:
     A base is claimed where one n has a probability of at least ``CLAIM``. ``confidence`` is *high* where that is at
     least ``HIGH``, every percentage fits, and the question's own percentages point to this n before any other; else
     *medium*.
-    ``alternatives`` are the other n with a probability of at least ``RIVAL``, and the n that the question's own
-    percentages would choose where that is another one; most probable first.
+    ``alternatives`` are the other n with a probability of at least ``RIVAL``, most probable first. Where a base is
+    claimed, the n that the question's own percentages would choose is among them; where none is, they are named only if
+    together they are more probable than that the answers have bases of their own.
     """
 
     base_n: int | None = None
@@ -138,15 +156,16 @@ class Reconstruction:
 
 def reconstruct(questions: Sequence[Published], population: int) -> list[Reconstruction]:
     """Bases of the questions of one year, in the order of the questionnaire; a reported n is taken as known."""
-    bases = np.arange(SMALLEST_BASE, population + 1)
+    bases = np.arange(SMALLEST_WEIGHED, population + 1)
     if not questions or not len(bases):
         return [Reconstruction()] * len(questions)
     own = np.array([_own_evidence(question, bases) for question in questions])
     none = np.array([-log(1001) * len(question.percentages) for question in questions])
     # Only ratios within a question matter: without this, many answers would underflow.
     scale = np.maximum(own.max(axis=1), none)
-    single = (1 - OWN_BASES) * np.exp(own - scale[:, None])
-    several = OWN_BASES * np.exp(none - scale)
+    split = np.array([OWN_BASES_SINGLE if question.single else OWN_BASES for question in questions])
+    single = (1 - split)[:, None] * np.exp(own - scale[:, None])
+    several = split * np.exp(none - scale)
     for place, question in enumerate(questions):
         if question.reported_n is not None:
             single[place] = bases == question.reported_n if question.reported_n in bases else 1.0
@@ -162,6 +181,8 @@ def reconstruct(questions: Sequence[Published], population: int) -> list[Reconst
 def _own_evidence(question: Published, bases: npt.NDArray[np.int64]) -> Array:
     """Logarithm of the probability of the percentages of one question under each base."""
     tenths = [round(percentage * 10) for percentage in question.percentages]
+    if all(value % 10 == 0 for value in tenths):
+        return np.full(len(bases), -log(1001) * len(tenths))
     complete = question.single and abs(sum(tenths) - 1000) <= len(tenths)
     evidence = np.full(len(bases), -np.inf)
     for place, base in enumerate(bases.tolist()):
@@ -209,10 +230,11 @@ def _claim(question: Published, bases: npt.NDArray[np.int64], share: Array, own:
     order = np.argsort(-share, kind="stable")
     best, first_alone = int(bases[order[0]]), int(bases[np.argmax(own)])
     rivals = [int(bases[place]) for place in order[:5] if share[place] >= RIVAL]
-    if rivals and first_alone not in rivals:
+    if share[order[0]] < CLAIM or best < SMALLEST_CLAIMED:
+        likely = sum(share[place] for place in order[: len(rivals)]) >= 0.5
+        return Reconstruction(alternatives=tuple(rivals) if likely else ())
+    if first_alone not in rivals:
         rivals.append(first_alone)
-    if share[order[0]] < CLAIM:
-        return Reconstruction(alternatives=tuple(rivals))
     fits = all(fit(percentage, best) is Fit.EXACT for percentage in question.percentages)
     sure = share[order[0]] >= HIGH and best == first_alone and fits
     confidence = "high" if sure else "medium"

@@ -12,8 +12,8 @@ from math import inf, sqrt
 from statistics import NormalDist
 
 _NORMAL = NormalDist()
-#: Two-sided 95 %.
-Z = _NORMAL.inv_cdf(0.975)
+LEVEL = 0.05
+"""The probability of being wrong: intervals are of 95 %, and a test speaks at 5 %."""
 
 
 def effective_n(base: int, population: int) -> float:
@@ -25,22 +25,27 @@ def effective_n(base: int, population: int) -> float:
     return inf if base >= population else base * (population - 1) / (population - base)
 
 
-def wilson(percentage: float, base: float) -> tuple[float, float]:
-    """Limits of Wilson's 95 % interval for a percentage (Wilson 1927, JASA 22, 209-212)."""
-    share = percentage / 100
-    square = Z * Z / base
+def wilson(percentage: float, base: float, level: float = LEVEL) -> tuple[float, float]:
+    """Limits of Wilson's interval for a percentage, wrong with probability ``level``.
+
+    Wilson 1927, Journal of the American Statistical Association 22, 209-212.
+    """
+    share, z = percentage / 100, _NORMAL.inv_cdf(1 - level / 2)
+    square = z * z / base
     centre = (share + square / 2) / (1 + square)
-    half = Z * sqrt(share * (1 - share) / base + square / (4 * base)) / (1 + square)
+    half = z * sqrt(share * (1 - share) / base + square / (4 * base)) / (1 + square)
     return 100 * max(0.0, centre - half), 100 * min(1.0, centre + half)
 
 
-def newcombe(first: float, first_base: float, last: float, last_base: float) -> tuple[float, float]:
-    """Limits of the 95 % interval for last minus first, in percentage points.
+def newcombe(
+    first: float, first_base: float, last: float, last_base: float, level: float = LEVEL
+) -> tuple[float, float]:
+    """Limits of the interval for last minus first, in percentage points, wrong with probability ``level``.
 
     Newcombe's hybrid score interval (Newcombe 1998, Statistics in Medicine 17, 873-890, method 10).
     """
-    low_first, high_first = wilson(first, first_base)
-    low_last, high_last = wilson(last, last_base)
+    low_first, high_first = wilson(first, first_base, level)
+    low_last, high_last = wilson(last, last_base, level)
     down = sqrt((last - low_last) ** 2 + (high_first - first) ** 2)
     up = sqrt((high_last - last) ** 2 + (first - low_first) ** 2)
     return last - first - down, last - first + up
@@ -56,11 +61,18 @@ def change_p_value(first: float, first_base: float, last: float, last_base: floa
     return 2 * (1 - _NORMAL.cdf(abs(last - first) / 100 / error)) if error else 0.0
 
 
-def holm(p_values: Sequence[float]) -> list[float]:
-    """P-values adjusted for testing them together (Holm 1979, Scandinavian Journal of Statistics 6, 65-70)."""
-    adjusted = [0.0] * len(p_values)
-    highest = 0.0
+def holm(p_values: Sequence[float]) -> list[tuple[bool, float]]:
+    """Whether each hypothesis is rejected when all are tested together at ``LEVEL``, and at which level it was tested.
+
+    Holm 1979, Scandinavian Journal of Statistics 6, 65-70: from the smallest p-value on, level / m, level / (m - 1) and
+    so on, until one is not rejected; the rest is not either, and stays at that one's level. An interval at the level of
+    its test agrees with the outcome.
+    """
+    outcome = [(False, LEVEL)] * len(p_values)
+    level = LEVEL / max(1, len(p_values))
     for rank, place in enumerate(sorted(range(len(p_values)), key=lambda place: p_values[place])):
-        highest = max(highest, min(1.0, (len(p_values) - rank) * p_values[place]))
-        adjusted[place] = highest
-    return adjusted
+        if p_values[place] >= level:
+            break
+        outcome[place] = (True, level)
+        level = LEVEL / max(1, len(p_values) - rank - 1)
+    return [(rejected, tested if rejected else level) for rejected, tested in outcome]

@@ -74,7 +74,7 @@ def test_search_counts_and_says_what_to_try(survey: Store) -> None:
 def test_margins_are_a_choice_and_part_of_the_address(survey: Store) -> None:
     result = show_result(survey, "fase", "wide", chosen(margins=True))
     assert "marges=aan" in result["query"]
-    assert "intervallen van 95%" in result["certainty"]
+    assert "Een marge laat zien" in result["certainty"]
     assert "error_x" in result["figure"]["data"][-1]
 
 
@@ -89,7 +89,7 @@ def test_the_page_that_accounts_for_the_numbers(survey: Store) -> None:
     assert "n ≈ 142 (afgeleid), 40,0% van 355; zekerheid gemiddeld; ook mogelijk: 71" in words
     assert "n onbekend; ook mogelijk: 156 en 78" in words
     assert "79,9% past niet bij n ≈ 89" in words
-    assert "44 na met de tabellen" in words
+    assert "49 na met de tabellen" in words
     for name in file_names():
         assert f"/bestanden/{name}" in words
 

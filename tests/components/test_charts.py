@@ -57,7 +57,7 @@ def test_margins_are_drawn_and_every_value_stays_readable(survey: Store, view: V
             for row in item.rows:
                 if row.change is not None and view is View.CHANGE:
                     assert points(row.change) in shown
-                    assert (str(row.verdict) in shown) if row.verdict else ("n onbekend" in shown)
+                    assert (str(row.verdict) in shown) if row.verdict else ("geen marge" in shown)
 
 
 def test_intervals_end_where_they_are_calculated(survey: Store) -> None:

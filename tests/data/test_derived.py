@@ -54,6 +54,7 @@ def test_a_base_that_neighbours_decided_is_not_called_certain(survey: Store) -> 
         "reconstructed", "medium", (71,),
     )  # fmt: skip
     assert survey.questions["fase"].by_year[2018].base_confidence == "high"
+    assert survey.questions["inzet"].by_year[2021].base_alternatives == ()
     assert survey.questions["bekendheid"].by_year[2021].base_alternatives == (156, 78)
 
 

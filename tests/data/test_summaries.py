@@ -22,7 +22,7 @@ def seen(survey: Store, question_id: str, *years: int, view: View = View.BARS) -
     ("question_id", "years", "sentence"),
     [
         ("fase", (), "Van 2018 naar 2021: "
-         "‘Verkenningsfase’ daalde het meest, van 50,0% naar 22,3% (−27,7 procentpunt, duidelijk). "
+         "‘Verkenningsfase’ daalde, van 50,0% naar 22,3% (−27,7 procentpunt, duidelijk). "
          "‘Lokaal inclusieplan wordt uitgevoerd’ steeg het meest, van 8,3% naar 26,5% (+18,2 procentpunt, duidelijk)."),
         ("fase", (2021,), "In 2021 is ‘Lokaal inclusieplan wordt uitgevoerd’ het hoogst: 26,5%."),
         ("domeinen", (2019, 2020), "In 2020 is ‘Betrekken mensen met een beperking’ het hoogst: 85,4%."),
@@ -38,6 +38,12 @@ def test_message_without_any_change() -> None:
     item = question({2020: "a", 2021: "a"})
     view = question_view(store(item, {"ja": [5.0, 5.0], "nee": [1.0, 1.0]}), "v", default(item))
     assert summaries.message(view).startswith("Tussen 2020 en 2021 is er geen verandering.")
+
+
+def test_the_only_answer_that_fell_is_not_called_the_most(survey: Store) -> None:
+    sentence = summaries.message(seen(survey, "domeinen", 2020, 2021))
+    assert "‘Betrekken mensen met een beperking’ daalde, van" in sentence
+    assert "‘Toegankelijkheid informatie’ steeg het meest, van" in sentence
 
 
 def test_one_answer_is_not_called_the_most() -> None:
@@ -73,15 +79,18 @@ def test_no_base_is_claimed_where_none_is_known(survey: Store) -> None:
 
 
 def test_certainty_says_what_verdicts_are_worth_or_why_there_are_none(survey: Store) -> None:
-    assert "indicatief: gemeenten kiezen zelf" in summaries.certainty(seen(survey, "fase"))
+    assert "indicatief: gemeenten kiezen zelf of zij meedoen" in summaries.certainty(seen(survey, "fase"))
     assert "toeval" not in summaries.message(seen(survey, "domeinen"))
     unknown = summaries.certainty(seen(survey, "domeinen"))
     assert unknown == "Of een verandering meer is dan toeval, is niet te zeggen: voor 2021 is n niet bekend."
     assert summaries.certainty(seen(survey, "fase", 2021)) == ""
     margins = replace(default(survey.questions["fase"]), years=(2021,), margins=True)
-    assert "intervallen van 95%" in summaries.certainty(question_view(survey, "fase", margins))
+    assert "Een marge laat zien" in summaries.certainty(question_view(survey, "fase", margins))
+    some = question_view(survey, "domeinen", replace(default(survey.questions["domeinen"]), margins=True))
+    assert "Voor 2021 is n niet bekend; daar zijn geen marges." in summaries.certainty(some)
+    assert "Of een verandering meer is dan toeval, is niet te zeggen" in summaries.certainty(some)
     none = replace(default(survey.questions["inzet"]), years=(2021,), margins=True)
-    assert "n is niet bekend" in summaries.certainty(question_view(survey, "inzet", none))
+    assert "Voor 2021 is n niet bekend" in summaries.certainty(question_view(survey, "inzet", none))
 
 
 def test_few_municipalities_give_no_verdict() -> None:
@@ -94,12 +103,12 @@ def test_few_municipalities_give_no_verdict() -> None:
 def test_suspected_percentages_are_named_with_the_likely_one(survey: Store) -> None:
     texts = [text for text, _ in summaries.remarks(seen(survey, "domeinen", 2018))]
     assert (
-        "‘Arbeidsparticipatie’, 2018: 79,9% past niet bij n ≈ 89, waarschijnlijk een typefout; 71 van de 89 is 79,8%."
-        in texts
+        "‘Arbeidsparticipatie’, 2018: 79,9% past niet bij n ≈ 89, waarschijnlijk een afrond- of typefout; "
+        "71 van de 89 is 79,8%." in texts
     )
     two = summaries.suspicions(seen(survey, "knelpunten", 2018))
-    assert two[0].endswith("3 van de 84 is 3,6% en 2 van de 84 is 2,4%.")
-    assert "een eigen n of een typefout" in summaries.suspicions(seen(survey, "domeinen", 2020))[0]
+    assert two[0].endswith("3 van de 84 is 3,6% of 2 van de 84 is 2,4%.")
+    assert "een eigen n van dit onderwerp" in summaries.suspicions(seen(survey, "domeinen", 2020))[0]
     assert summaries.suspicions(seen(survey, "domeinen", 2021)) == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 from data.filters import Sort, View, default
 from data.questions import Note
@@ -91,6 +92,23 @@ def test_a_change_is_clear_only_where_all_answers_together_say_so() -> None:
     assert one.rows[0].verdict is Verdict.WITHIN, "the verdict does not depend on which answers are on screen"
 
 
+def test_a_margin_agrees_with_its_verdict(survey: Store) -> None:
+    judged = 0
+    for item in survey.questions.values():
+        for pair in combinations(item.years, 2):
+            for row in question_view(survey, item.question_id, replace(default(item), years=pair)).rows:
+                if row.verdict and row.change_interval:
+                    low, high = row.change_interval
+                    assert (low > 0 or high < 0) is (row.verdict is Verdict.CLEAR), (item.question_id, pair, row)
+                    judged += 1
+    assert judged > 200
+
+
+def test_where_another_base_comes_into_question_the_smallest_makes_the_margins(survey: Store) -> None:
+    cell = question_view(survey, "karakter", default(survey.questions["karakter"])).rows[0].cell(2019)
+    assert (cell.base_n, cell.effective_n) == (142, effective_n(71, 355))
+
+
 def test_no_verdict_across_a_break_or_without_a_base(survey: Store) -> None:
     broken = question_view(survey, "domeinen", replace(default(survey.questions["domeinen"]), years=(2019, 2020)))
     assert {(row.change, row.verdict) for row in broken.rows} == {(None, None)}
@@ -104,6 +122,6 @@ def test_intervals_use_the_base_of_the_year_and_all_municipalities(survey: Store
     row = question_view(survey, "fase", default(survey.questions["fase"])).rows[0]
     assert row.cell(2018).base_n == 96
     assert row.cell(2018).interval == wilson(50.0, effective_n(96, 380))
-    expected = newcombe(50.0, effective_n(96, 380), 22.3, effective_n(166, 352))
-    assert row.change_interval == expected
+    changed = newcombe(50.0, effective_n(96, 380), 22.3, effective_n(166, 352), 0.05 / 5)
+    assert row.change_interval == changed
     assert question_view(survey, "inzet", default(survey.questions["inzet"])).rows[0].cell(2021).interval is None

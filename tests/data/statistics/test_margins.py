@@ -32,9 +32,24 @@ def test_the_test_of_a_change_is_that_of_statsmodels(k1: int, n1: int, k2: int, 
     assert change_p_value(100 * k1 / n1, n1, 100 * k2 / n2, n2) == pytest.approx(expected, abs=1e-12)
 
 
-@pytest.mark.parametrize("p_values", [[0.01, 0.04, 0.03, 0.005], [0.2], [1.0, 0.9, 0.5], [0.001, 0.001, 0.8]])
+@pytest.mark.parametrize(
+    "p_values", [[0.01, 0.04, 0.03, 0.005], [0.2], [1.0, 0.9, 0.5], [0.001, 0.001, 0.8], [0.01, 0.02, 0.06], []]
+)
 def test_holm_is_that_of_statsmodels(p_values: list[float]) -> None:
-    assert holm(p_values) == pytest.approx(list(multipletests(p_values, method="holm")[1]))
+    expected = multipletests(p_values, method="holm")[0].tolist() if p_values else []
+    assert [rejected for rejected, _ in holm(p_values)] == expected
+
+
+def test_holm_names_the_level_of_each_test() -> None:
+    assert holm([0.001, 0.9, 0.02]) == [(True, 0.05 / 3), (False, 0.05), (True, 0.025)]
+    assert holm([0.5, 0.001, 0.4]) == [(False, 0.025), (True, 0.05 / 3), (False, 0.025)]
+
+
+def test_an_interval_may_be_of_another_level() -> None:
+    low, high = proportion_confint(48, 96, method="wilson", alpha=0.01)
+    assert wilson(50.0, 96, 0.01) == pytest.approx((100 * low, 100 * high), abs=1e-9)
+    wide, narrow = newcombe(50.0, 96, 22.3, 166, 0.01), newcombe(50.0, 96, 22.3, 166)
+    assert wide[0] < narrow[0] < narrow[1] < wide[1]
 
 
 def test_the_correction_gives_the_variance_of_a_draw_without_replacement() -> None:
