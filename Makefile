@@ -7,7 +7,7 @@ export UV_PYTHON_DOWNLOADS := never
 # Trust what the system trusts: many organisations have a certificate of their own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: run test lint browser build lock clean
+.PHONY: run test lint browser lighthouse build lock clean
 
 run: .venv/run
 	@$(PY) app.py
@@ -20,6 +20,10 @@ lint: .venv/test
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
+
+# Lighthouse's accessibility score of every page; needs Node.js.
+lighthouse: .venv/test browser
+	@$(PY) tests/lighthouse.py
 
 # Makes data/tables from data/source.
 build: .venv/run

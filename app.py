@@ -30,6 +30,11 @@ INDEX = """<!DOCTYPE html>
         {%css%}
     </head>
     <body>
+        <noscript>
+            <p>Dit dashboard heeft JavaScript nodig. Zonder kunt u de tabellen downloaden:
+            <a href="/bestanden/results.csv">de cijfers</a>, <a href="/bestanden/quotes.csv">de citaten</a> en
+            <a href="/bestanden/gegevenswoordenboek.csv">de betekenis van de kolommen</a>.</p>
+        </noscript>
         {%app_entry%}
         {%config%}
         {%scripts%}

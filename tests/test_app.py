@@ -60,6 +60,9 @@ def test_addresses(dash_app: Dash) -> None:
         response = client.get(path)
         assert response.status_code == status
         assert 'lang="nl"' in response.text
+        links = re.findall('href="/bestanden/([^"]+)"', response.text.split("<noscript>")[1].split("</noscript>")[0])
+        assert len(links) == 3
+        assert set(links) <= set(file_names())
     assert client.get("/_dash-layout").status_code == 200
 
 

@@ -40,7 +40,7 @@ LIMITATIONS = (
     ),
     (
         "Zonder JavaScript werkt het dashboard niet.",
-        "Op de pagina Verantwoording zijn alle cijfers en citaten te downloaden; vraag ze op als dat niet lukt.",
+        "U krijgt dan links om de cijfers en citaten te downloaden.",
     ),
 )
 
