@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 
-from components.ids import QuestionPage, Shell
+from components.ids import QuestionPage, QuotesPage, Shell
 
 NAMESPACE = "inclusietrends"
 
@@ -14,11 +14,10 @@ def register(app: Dash) -> None:
     app.clientside_callback(
         ClientsideFunction(NAMESPACE, "setTitle"), Input(Shell.TITLE, "data"), prevent_initial_call=True
     )
-    app.clientside_callback(
-        ClientsideFunction(NAMESPACE, "writeQuery"),
-        Input(QuestionPage.QUERY, "data"),
-        prevent_initial_call=True,
-    )
+    for query in (QuestionPage.QUERY, QuotesPage.QUERY):
+        app.clientside_callback(
+            ClientsideFunction(NAMESPACE, "writeQuery"), Input(query, "data"), prevent_initial_call=True
+        )
     app.clientside_callback(
         ClientsideFunction(NAMESPACE, "watchWidth"),
         Output(Shell.WIDTH, "data"),

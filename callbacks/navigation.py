@@ -4,18 +4,21 @@ whose query parameters overrule the parts of the path.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from dash import Dash, Input, Output, State
 from dash.development.base_component import Component
 
-from components.addresses import ACCESSIBILITY, ACCOUNTING, HOME, QUESTION_PATH
+from callbacks.quotes import parts
+from components.addresses import ACCESSIBILITY, ACCOUNTING, HOME, QUESTION_PATH, QUOTES
 from components.ids import Shell
-from components.pages import accessibility, accounting, not_found, overview, question
+from components.pages import accessibility, accounting, not_found, overview, question, quotes
 from components.shell import NAME
+from data import quote_filters
 from data.accounting import suspects
 from data.filters import default, from_query
+from data.overview import broken_now, largest_changes, largest_recent_changes, leading_answers, newest_pair
+from data.quote_filters import of_question
 from data.quotes import find, quote_years, themes
 from data.statements import checked
 from data.store import Store
@@ -30,7 +33,7 @@ def question_of(store: Store, path: str) -> str | None:
 
 def exists(store: Store, path: str) -> bool:
     """Whether a path leads to a page."""
-    return path in (HOME, ACCOUNTING, ACCESSIBILITY) or question_of(store, path) is not None
+    return path in (HOME, QUOTES, ACCOUNTING, ACCESSIBILITY) or question_of(store, path) is not None
 
 
 def page(
@@ -41,6 +44,8 @@ def page(
     question_id = question_of(store, path)
     if question_id is not None:
         return question_page(store, question_id, query or "", width)
+    if path == QUOTES:
+        return quotes_page(store, query or "")
     if path == ACCOUNTING:
         return accounting_page(store)
     if path == ACCESSIBILITY:
@@ -51,12 +56,20 @@ def page(
 
 
 def overview_page(store: Store) -> tuple[list[Component], str]:
-    """The start page, with the newest year of each question."""
+    """The start page: the largest changes, and the leading answers of each question on one scale."""
     views = [
-        question_view(store, item.question_id, replace(default(item), years=item.years[-1:]))
-        for item in store.questions.values()
+        (question_view(store, key, default(item)), leading_answers(store, key)) for key, item in store.questions.items()
     ]
-    return overview.layout(views), f"{overview.TITLE} - {NAME}"
+    components = overview.layout(
+        views, largest_recent_changes(store), largest_changes(store), newest_pair(store), broken_now(store)
+    )
+    return components, f"{overview.TITLE} - {NAME}"
+
+
+def quotes_page(store: Store, query: str) -> tuple[list[Component], str]:
+    """The page with all quotes, in the state that the query asks for."""
+    filters, notices = quote_filters.from_query(store.all_quotes, query)
+    return quotes.layout(parts(store, filters), filters, notices), f"{quotes.TITLE} - {NAME}"
 
 
 def accounting_page(store: Store) -> tuple[list[Component], str]:
@@ -67,10 +80,11 @@ def accounting_page(store: Store) -> tuple[list[Component], str]:
 
 def question_page(store: Store, question_id: str, query: str, width: str) -> tuple[list[Component], str]:
     """The page of a question, in the state that the query asks for."""
-    item, quotes = store.questions[question_id], store.quotes[question_id]
-    filters, notices = from_query(item, query, themes(quotes), quote_years(quotes))
+    item, all_quotes = store.questions[question_id], store.quotes[question_id]
+    filters, notices = from_query(item, query, themes(all_quotes), quote_years(all_quotes))
     view = question_view(store, question_id, filters)
-    components = question.layout(view, store.questions.values(), quotes, find(quotes, filters), notices, width)
+    found = find(all_quotes, of_question(filters))
+    components = question.layout(view, store.questions.values(), all_quotes, found, notices, width)
     return components, f"{item.title} - {NAME}"
 
 

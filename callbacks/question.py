@@ -13,6 +13,7 @@ from components.chart_card import contents
 from components.ids import QuestionPage as Ids
 from components.ids import Shell
 from data.filters import carry_over, choose, to_query
+from data.quote_filters import of_question
 from data.quotes import find
 from data.store import Store
 from data.views import question_view
@@ -69,10 +70,10 @@ def show_quotes(store: Store, question_id: str, chosen: dict[str, Any]) -> tuple
     """The quotes found, their number, and the query."""
     question, quotes = store.questions[question_id], store.quotes[question_id]
     filters = choose(question, **chosen)
-    found = find(quotes, filters)
+    found = find(quotes, of_question(filters))
     return (
         quotes_panel.quote_list(question, quotes, found, filters),
-        quotes_panel.count(quotes, found),
+        quotes_panel.count_in_words(quotes, found),
         to_query(question, filters),
     )
 

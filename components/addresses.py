@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 HOME = "/"
 QUESTION_PATH = "/vraag/"
 ACCOUNTING = "/verantwoording"
+QUOTES = "/citaten"
 ACCESSIBILITY = "/toegankelijkheid"
 FILES_PATH = "/bestanden/"
 
@@ -12,6 +15,16 @@ FILES_PATH = "/bestanden/"
 def question_address(question_id: str) -> str:
     """The page of one question."""
     return QUESTION_PATH + question_id
+
+
+def quote_address(quote_id: str) -> str:
+    """The permanent link of one quote."""
+    return f"{QUOTES}?citaat={quote_id}"
+
+
+def theme_address(question_id: str, theme: str) -> str:
+    """The quotes of one theme of a question."""
+    return f"{QUOTES}?{urlencode({'vraag': question_id, 'thema': theme})}"
 
 
 def accounting_part(question_id: str) -> str:

@@ -8,7 +8,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.addresses import accounting_address
+from components.addresses import accounting_address, theme_address
 from components.aria import described_by, labelled_by, named
 from components.charts import page_figure
 from components.charts.frame import NARROW, WIDE
@@ -16,6 +16,7 @@ from components.data_table import data_table
 from components.ids import QuestionPage
 from data import summaries
 from data.filters import View
+from data.questions import Question
 from data.views import QuestionView
 
 #: One configuration for every graph: no mode bar, no upload to anyone, nothing that needs a drag.
@@ -28,6 +29,8 @@ GRAPH_CONFIG: Any = {
     "showSendToCloud": False,
     "plotlyServerURL": "",
 }
+#: For a chart that only shows.
+STATIC_CONFIG: Any = {**GRAPH_CONFIG, "staticPlot": True}
 EMPTY_FIGURE: dict[str, Any] = {"data": [], "layout": {"height": 10}}
 FRAMES = {"narrow": NARROW, "wide": WIDE}
 
@@ -77,6 +80,7 @@ def chart_card(view: QuestionView, width: str) -> Component:
             ),
             html.Div(parts["notes"], id=QuestionPage.NOTES),
             html.P(parts["caption"], id=QuestionPage.CAPTION, className="source-line"),
+            *_quotes_of_answers(view.question),
             html.P(
                 dcc.Link("Verantwoording van deze cijfers", href=accounting_address(view.question.question_id)),
                 className="to-accounting",
@@ -119,6 +123,23 @@ def notes(view: QuestionView) -> list[Component]:
     if not items:
         return []
     return [html.H3("Opmerkingen bij deze cijfers"), html.Ul(items, className="notes")]
+
+
+def _quotes_of_answers(question: Question) -> list[Component]:
+    """Links from answers to the quotes that speak of them; nothing where the themes make no such link."""
+    linked = [(option.label, option.quote_theme) for option in question.options if option.quote_theme]
+    if not linked:
+        return []
+    links = [html.Li(dcc.Link(label, href=theme_address(question.question_id, theme))) for label, theme in linked]
+    return [
+        html.H3("Citaten over een antwoord"),
+        html.Ul(links, className="notes"),
+        html.P(
+            "Deze koppeling is redactioneel: wij legden haar met de kopjes in het rapport. "
+            "Van een citaat is niet bekend welk antwoord die gemeente gaf.",
+            className="source-line",
+        ),
+    ]
 
 
 def _buttons() -> Component:

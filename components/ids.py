@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 
 class Shell(StrEnum):
@@ -57,6 +58,31 @@ class QuestionPage(StrEnum):
     QUOTE_YEAR = "citaatjaar"
     QUOTES = "citaten"
     QUOTES_COUNT = "aantal-citaten"
+
+
+class QuotesPage(StrEnum):
+    """The page with all quotes."""
+
+    QUERY = "citaten-zoekdeel"
+    SEARCH = "citaten-zoek"
+    QUESTION = "citaten-vraag"
+    THEME = "citaten-thema"
+    YEAR = "citaten-jaar"
+    ORDER = "citaten-volgorde"
+    COUNT = "citaten-aantal"
+    WORDS = "citaten-woorden"
+    QUOTES = "citaten-lijst"
+    MORE = "citaten-meer"
+    CSV = "citaten-csv"
+    EXCEL = "citaten-excel"
+    WORD = "citaten-word"
+    STATUS = "citaten-melding"
+    FILE = "citaten-bestand"
+
+
+def word_button(word: Any) -> dict[str, Any]:
+    """Id of the button that searches for a word; ``word`` may be a wildcard."""
+    return {"type": "zoek-woord", "word": word}
 
 
 def copy_quote(quote_id: str) -> dict[str, str]:

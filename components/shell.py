@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.addresses import ACCESSIBILITY, ACCOUNTING, HOME
+from components.addresses import ACCESSIBILITY, ACCOUNTING, HOME, QUOTES
 from components.aria import named
 from components.ids import Shell
 
@@ -27,7 +27,11 @@ def shell(page: list[Component]) -> Component:
                         dcc.Link(NAME, href=HOME, className="brand"),
                         html.P("Gemeenten en het VN-verdrag Handicap", className="brand-line"),
                         html.Nav(
-                            [dcc.Link("Overzicht", href=HOME), dcc.Link("Verantwoording", href=ACCOUNTING)],
+                            [
+                                dcc.Link("Overzicht", href=HOME),
+                                dcc.Link("Citaten", href=QUOTES),
+                                dcc.Link("Verantwoording", href=ACCOUNTING),
+                            ],
                             **named("Hoofdmenu"),
                         ),
                     ],

@@ -54,6 +54,10 @@ def references_exist(source: Source) -> Iterator[Fault]:
         for row in source[table_name]:
             if row["option_id"] is not None and (row["question_id"], row["option_id"]) not in options:
                 yield _fault(table_name, row, "option_id", "an option of this question in answer_options.csv")
+    themes = {(row["question_id"], row["theme"]) for row in source["quotes"]}
+    for row in source["answer_options"]:
+        if row["quote_theme"] is not None and (row["question_id"], row["quote_theme"]) not in themes:
+            yield _fault("answer_options", row, "quote_theme", "a theme of this question's quotes")
     notes = {(row["question_id"], row["note_id"]) for row in source["notes"]}
     for row in source["results"]:
         if row["note"] is not None and (row["question_id"], row["note"]) not in notes:

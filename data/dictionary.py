@@ -34,6 +34,10 @@ _COLUMNS = {
     ("answer_options", "source_label"): "Het letterlijke label in de grafiek; leeg waar het antwoord daar niet staat.",
     ("answer_options", "text"): "De volledige tekst van het antwoord; leeg waar het rapport geen lijst geeft.",
     ("answer_options", "first_year"): "Het eerste jaar waarin dit antwoord kon worden gegeven; leeg bij altijd.",
+    (
+        "answer_options",
+        "quote_theme",
+    ): "Het thema van de citaten over dit antwoord: een redactionele koppeling.",
     ("measurements", "answer_mode"): "single: één antwoord; multiple: meer antwoorden; scale: een mate per onderwerp.",
     ("measurements", "definition"): "Waarvan het percentage een deel is.",
     ("measurements", "definition_status"): "stated: staat in het rapport; inferred: afgeleid; not_stated: onbekend.",

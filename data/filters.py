@@ -7,19 +7,15 @@ The address holds only differences from the default, under Dutch names::
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
-from urllib.parse import parse_qsl, urlencode
 
+from data.address import MAX_SEARCH, NONE, ON, SEARCH, Parameter, read, write
 from data.questions import Question
 
-NONE = "geen"
-ON = "aan"
 ALL = "alle"
 """What a select of the quotes panel holds when nothing is chosen."""
-MAX_SEARCH = 200
 
 
 class View(StrEnum):
@@ -88,35 +84,8 @@ def choose(
 def from_query(
     question: Question, query: str, themes: Sequence[str] = (), quote_years: Sequence[int] = ()
 ) -> tuple[Filters, list[str]]:
-    """Filters from the query part of an address, and a Dutch sentence for each part that was left out.
-
-    Names that belong to others (``utm_source``) are left alone without a word.
-    """
-    one, several = _one_of(themes, quote_years), _some_of(question)
-    filters = default(question)
-    notices: list[str] = []
-    for name, value in parse_qsl(query.removeprefix("?"), keep_blank_values=True):
-        if name in one:
-            field, known, complaint = one[name]
-            if value in known:
-                filters = replace(filters, **{field: known[value]})
-            else:
-                notices.append(complaint.format(_shortened(value)))
-        elif name in several:
-            field, known, complaint = several[name]
-            items, unknown = _listed(value, known)
-            if items or value == NONE:
-                filters = replace(filters, **{field: items})
-            notices += [complaint.format(item) for item in unknown]
-        elif name == "zoek":
-            filters = replace(filters, search=value.strip()[:MAX_SEARCH])
-            if len(value.strip()) > MAX_SEARCH:
-                notices.append(f"De zoekopdracht is ingekort tot {MAX_SEARCH} tekens.")
-    return filters, notices
-
-
-#: Field of the filters, its known values by their form in the address, and the complaint about any other.
-Parameter = tuple[str, Mapping[str, Any], str]
+    """Filters from the query part of an address, and a Dutch sentence for each part that was left out."""
+    return read(query, default(question), _one_of(themes, quote_years), _some_of(question))
 
 
 def _one_of(themes: Sequence[str], quote_years: Sequence[int]) -> dict[str, Parameter]:
@@ -152,17 +121,6 @@ def _some_of(question: Question) -> dict[str, Parameter]:
     }
 
 
-def _listed(value: str, known: Mapping[str, Any]) -> tuple[Any, list[str]]:
-    """Known items of a comma-separated list in the order of ``known``, and the first of the others."""
-    items = [] if value == NONE else [item.strip() for item in value.split(",") if item.strip()]
-    unknown = [_shortened(item) for item in items if item not in known]
-    return tuple(known[name] for name in known if name in items), unknown[:3]
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 40 else text[:40] + "…"
-
-
 def to_query(question: Question, filters: Filters) -> str:
     """The query that restores ``filters``: empty where nothing differs from the default, else with its ``?``."""
     plain = default(question)
@@ -175,15 +133,9 @@ def to_query(question: Question, filters: Filters) -> str:
         parts["weergave"] = filters.view
     if filters.sort != plain.sort:
         parts["sorteren"] = filters.sort
-    if filters.margins:
-        parts["marges"] = ON
-    if filters.search:
-        parts["zoek"] = filters.search
-    if filters.theme:
-        parts["thema"] = filters.theme
-    if filters.quote_year:
-        parts["citaatjaar"] = str(filters.quote_year)
-    return "?" + urlencode(parts, safe=",") if parts else ""
+    quote_year = str(filters.quote_year or "")
+    marges = ON if filters.margins else ""
+    return write({**parts, "marges": marges, SEARCH: filters.search, "thema": filters.theme, "citaatjaar": quote_year})
 
 
 def carry_over(filters: Filters, old: Question, new: Question) -> Filters:

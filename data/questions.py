@@ -10,11 +10,15 @@ from data.schema import Claim
 
 @dataclass(frozen=True)
 class AnswerOption:
-    """One answer option: ``label`` is short and clean, ``text`` the full wording where the report lists it."""
+    """One answer option: ``label`` is short and clean, ``text`` the full wording where the report lists it.
+
+    ``quote_theme`` is the theme of the quotes that speak of it: an editorial link.
+    """
 
     option_id: str
     label: str
     text: str | None
+    quote_theme: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,30 +1,14 @@
-"""Searching the quotes, forgiving in the ways of Dutch.
-
-Every word of the query must be found. A word is found where it, or its stem, is the same as a word of the quote or
-a part of a compound: *deskundige* finds *ervaringsdeskundigen*. Case and diacritics do not count. There are no stop
-words: *niet* and *geen* are searched like any other.
-"""
+"""The quotes of respondents: finding them, counting what can be chosen, citing them."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-import snowballstemmer
-
-from data.filters import Filters
 from data.questions import Quote
-
-WORD = re.compile(r"\w+(?:['’]\w+)*")
-#: The shortest part of a compound that counts, and the shortest rest before it (else *niet* finds *geniet*).
-SHORTEST_PART = 4
-SHORTEST_REST = 3
-
-# The older of both Dutch stemmers: the newer one makes "meen" of "gemeente".
-_STEMMER = snowballstemmer.stemmer("dutch_porter")
+from data.quote_filters import Order, QuoteFilters
+from data.search import WORD, Span, match, parse, suggestion
 
 
 @dataclass(frozen=True)
@@ -32,71 +16,80 @@ class FoundQuote:
     """A quote that is found; ``spans`` are the (start, end) places of the matching words in its text."""
 
     quote: Quote
-    spans: tuple[tuple[int, int], ...]
+    spans: tuple[Span, ...]
+    score: float = 0.0
 
 
-def fold(text: str) -> str:
-    """Text without case and diacritics."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
-
-
-@lru_cache(maxsize=50_000)
-def _forms(word: str) -> tuple[str, str]:
-    """A word without case, diacritics and possessive, and its stem."""
-    folded = re.sub(r"['’]s?$|['’]", "", fold(word))
-    stem = _STEMMER.stemWord(folded)
-    # Huizen and huis, brieven and brief.
-    return folded, re.sub("z$", "s", re.sub("v$", "f", stem))
-
-
-def _matches(query: tuple[str, str], word: tuple[str, str]) -> bool:
-    if query[0] == word[0] or query[1] == word[1]:
-        return True
-    # The stemmer makes "mens" of "mensen" but "men" of "mens".
-    if query[1] == word[0] and len(query[1]) >= SHORTEST_PART:
-        return True
-    return any(_is_part(part, whole) for part, whole in zip(query, word, strict=True))
-
-
-def _is_part(part: str, whole: str) -> bool:
-    if len(part) < SHORTEST_PART:
-        return False
-    place = whole.find(part)
-    while 0 < place < SHORTEST_REST:
-        place = whole.find(part, place + 1)
-    return place >= 0
-
-
-def search(text: str, query: str) -> tuple[tuple[int, int], ...] | None:
-    """Places in ``text`` of the words that match; None where a word of the query is not found."""
-    wanted = [_forms(match.group()) for match in WORD.finditer(query)]
-    words = [(match.span(), _forms(match.group())) for match in WORD.finditer(text)]
-    found = [span for span, forms in words if any(_matches(query_forms, forms) for query_forms in wanted)]
-    for query_forms in wanted:
-        if not any(_matches(query_forms, forms) for _, forms in words):
-            return None
-    return tuple(found)
-
-
-def find(quotes: Sequence[Quote], filters: Filters) -> list[FoundQuote]:
-    """Quotes that pass search, theme and year, in the order of the report.
+def find(quotes: Sequence[Quote], filters: QuoteFilters) -> list[FoundQuote]:
+    """Quotes that pass every filter, in the order of the report, or the best matches first.
 
     Words are sought in the label and the text; a quote that repeats another one of the list is left out.
     """
-    found = []
-    for quote in quotes:
-        if filters.theme and quote.theme != filters.theme:
-            continue
-        if filters.quote_year and quote.year != filters.quote_year:
-            continue
-        lead = f"{quote.label} " if quote.label else ""
-        spans = search(lead + quote.text, filters.search)
-        if spans is not None:
-            inside = tuple((a - len(lead), b - len(lead)) for a, b in spans if a >= len(lead))
-            found.append(FoundQuote(quote, inside))
+    once = _once(_matching(quotes, filters))
+    return sorted(once, key=lambda item: -item.score) if filters.order is Order.RELEVANCE else once
+
+
+def _matching(quotes: Sequence[Quote], filters: QuoteFilters) -> list[FoundQuote]:
+    return [item for quote in quotes if _passes(quote, filters) and (item := _match(quote, filters.search))]
+
+
+def _once(found: Sequence[FoundQuote]) -> list[FoundQuote]:
+    """Without the quotes that repeat another one of the list."""
     listed = {item.quote.quote_id for item in found}
     return [item for item in found if item.quote.duplicate_of not in listed]
+
+
+def _passes(quote: Quote, filters: QuoteFilters) -> bool:
+    return (
+        (not filters.quote_id or quote.quote_id == filters.quote_id)
+        and (not filters.question_id or quote.question_id == filters.question_id)
+        and (not filters.theme or quote.theme == filters.theme)
+        and (not filters.year or quote.year == filters.year)
+    )
+
+
+def _match(quote: Quote, search: str) -> FoundQuote | None:
+    lead = f"{quote.label} " if quote.label else ""
+    found = match(lead + quote.text, parse(search))
+    if found is None:
+        return None
+    inside = tuple((a - len(lead), b - len(lead)) for a, b in found.spans if a >= len(lead))
+    return FoundQuote(quote, inside, found.score)
+
+
+@dataclass(frozen=True)
+class Facets:
+    """How many quotes remain for each question, theme and year, with the other filters as they are."""
+
+    questions: dict[str, int]
+    themes: dict[str, int]
+    years: dict[int, int]
+
+
+def facets(quotes: Sequence[Quote], filters: QuoteFilters) -> Facets:
+    """For each value of each facet the number of quotes that choosing it would give."""
+
+    def counts(without: QuoteFilters, value: Callable[[Quote], object]) -> Counter[object]:
+        groups: dict[object, list[FoundQuote]] = {}
+        for item in _matching(quotes, without):
+            groups.setdefault(value(item.quote), []).append(item)
+        return Counter({key: len(_once(items)) for key, items in groups.items()})
+
+    by_question = counts(replace(filters, question_id="", theme=""), lambda quote: quote.question_id)
+    by_theme = counts(replace(filters, theme=""), lambda quote: quote.theme)
+    by_year = counts(replace(filters, year=None), lambda quote: quote.year)
+    return Facets(
+        {question_id: by_question[question_id] for question_id in dict.fromkeys(quote.question_id for quote in quotes)},
+        {theme: by_theme[theme] for theme in themes(quotes) if by_theme[theme] or theme == filters.theme},
+        {year: by_year[year] for year in quote_years(quotes)},
+    )
+
+
+def did_you_mean(quotes: Sequence[Quote], filters: QuoteFilters) -> str:
+    """A query near to the one asked that does find quotes; empty where there is none."""
+    vocabulary = {found.group() for quote in quotes for found in WORD.finditer(quote.text)}
+    better = suggestion(filters.search, vocabulary)
+    return better if better and find(quotes, replace(filters, search=better)) else ""
 
 
 def themes(quotes: Sequence[Quote]) -> list[str]:

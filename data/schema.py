@@ -136,6 +136,8 @@ TABLES: dict[str, Table] = {
                 Column("source_label", nullable=True),
                 Column("text", nullable=True),
                 Column("first_year", Kind.COUNT, nullable=True),
+                # The theme of the quotes that speak of this answer: our own, editorial link.
+                Column("quote_theme", nullable=True),
                 _line(),
             ),
         ),

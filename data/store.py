@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,16 @@ class Store:
     tables: dict[str, pa.Table]
     _results: dict[str, pd.DataFrame]
 
+    @cached_property
+    def all_quotes(self) -> tuple[Quote, ...]:
+        """Every quote, in the order of the questionnaire and the report."""
+        return tuple(quote for quotes in self.quotes.values() for quote in quotes)
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Title of each question."""
+        return {question_id: question.title for question_id, question in self.questions.items()}
+
     def results(self, question_id: str) -> pd.DataFrame:
         """Results of one question, a row per option and year.
 
@@ -59,7 +70,7 @@ def load(folder: Path) -> Store:
             title=row["title"],
             text=row["text"],
             options=tuple(
-                AnswerOption(o["option_id"], o["label"], o["text"])
+                AnswerOption(o["option_id"], o["label"], o["text"], o["quote_theme"])
                 for o in sorted(options[row["question_id"]], key=lambda o: o["position"])
             ),
             measurements=tuple(

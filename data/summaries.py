@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from data.comparability import breaks
 from data.filters import View
+from data.overview import Movement
 from data.questions import Question
 from data.statistics import Fit, Misfit
 from data.views import Cell, OptionRow, QuestionView, Verdict
-from data.wording import base, decimal, listing, percentage, points, year_span
+from data.wording import base, cell, decimal, listing, percentage, points, year_span
 
 MODES = {
     "single": "één antwoord mogelijk",
@@ -71,6 +72,25 @@ def _highest(view: QuestionView) -> str:
     return ""
 
 
+def movement(item: Movement) -> str:
+    """One of the largest changes: ‘Ja’ steeg van 5,0% in 2020 naar 7,5% in 2021 (+2,5 procentpunt, duidelijk)."""
+    first, last = (f"{percentage(item.row.cell(year).percentage or 0.0)} in {year}" for year in item.pair)
+    change = item.row.change or 0.0
+    verdict = f", {item.row.verdict}" if item.row.verdict else ", n onbekend"
+    verb = "steeg" if change > 0 else "daalde" if change < 0 else "bleef gelijk"
+    return f"‘{item.row.label}’ {verb} van {first} naar {last} ({points(change)}{verdict})."
+
+
+def in_words(view: QuestionView) -> str:
+    """All numbers of a small chart in words, for who does not see it."""
+    return " ".join(
+        f"{row.label}: "
+        + ", ".join(f"{item.year} {cell(item.percentage, item.obs_status, breaks=False)}" for item in row.cells)
+        + "."
+        for row in view.rows
+    )
+
+
 def comparison(view: QuestionView) -> str:
     """What the chosen years that do not compare mean for the view; empty where all compare."""
     years, groups = view.filters.years, view.question.groups
@@ -118,12 +138,12 @@ def suspicions(view: QuestionView) -> list[str]:
     ]
 
 
-def suspicion(cell: Cell, answer_mode: str) -> str:
+def suspicion(suspect: Cell, answer_mode: str) -> str:
     """Why the percentage of a cell with a misfit is suspected."""
-    wrong = cell.misfit
-    if wrong is None or cell.percentage is None:
+    wrong = suspect.misfit
+    if wrong is None or suspect.percentage is None:
         return ""
-    value = percentage(cell.percentage)
+    value = percentage(suspect.percentage)
     if wrong.fit is Fit.TWICE:
         return f"{value} is waarschijnlijk in twee stappen afgerond; {_counted(wrong)}."
     if answer_mode == "scale":

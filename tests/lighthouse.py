@@ -16,7 +16,14 @@ import waitress
 from app import Settings, create_app
 
 LIGHTHOUSE = "lighthouse@13.5.0"
-PATHS = ("/", "/vraag/fase", "/vraag/knelpunten?weergave=lijnen&marges=aan", "/verantwoording", "/toegankelijkheid")
+PATHS = (
+    "/",
+    "/citaten?vraag=knelpunten",
+    "/vraag/fase",
+    "/vraag/knelpunten?weergave=lijnen&marges=aan",
+    "/verantwoording",
+    "/toegankelijkheid",
+)
 
 
 def score(npx: str, chromium: str, url: str) -> int:

@@ -37,6 +37,8 @@ class Frame:
 
 NARROW = Frame(width=255, font=14, columns=1)
 WIDE = Frame(width=760, font=14, columns=2)
+#: On the start page, a chart per question.
+SMALL = Frame(width=250, font=14, columns=1)
 #: Sizes at which a picture may be drawn, smallest first: with more rows everything becomes smaller in the end.
 PICTURE_SIZES = tuple(
     Frame(width=int(1500 * size), font=17, columns=3, height=int(900 * size))

@@ -19,6 +19,8 @@ PATHS = [
     "/vraag/fase?jaren=2016&weergave=taart",
     "/vraag/fase?jaren=geen",
     "/vraag/bekendheid",
+    "/citaten?vraag=knelpunten&zoek=geen",
+    "/citaten?zoek=zzzz",
     "/verantwoording",
     "/toegankelijkheid",
     "/nergens",
@@ -185,7 +187,7 @@ def test_wider_text_spacing_loses_nothing(page: Page, path: str) -> None:
     assert clipped == []
 
 
-@pytest.mark.parametrize("path", ["/", "/vraag/knelpunten", "/verantwoording", "/toegankelijkheid"])
+@pytest.mark.parametrize("path", ["/", "/citaten", "/vraag/knelpunten", "/verantwoording", "/toegankelijkheid"])
 def test_targets_are_at_least_24_pixels(page: Page, path: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     settled(page, path)

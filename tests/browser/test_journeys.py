@@ -32,8 +32,9 @@ def download(page: Page, name: str, folder: Path) -> Path:
 def test_from_the_start_page_to_an_answer(page: Page) -> None:
     page.goto("/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Hoe ver zijn gemeenten")
-    assert page.get_by_role("main").get_by_role("link").count() == 10
-    page.get_by_role("link", name="Fase van de implementatie").click()
+    assert page.get_by_role("main").get_by_role("heading", level=3).get_by_role("link").count() == 10
+    expect(page.locator("main .main-svg").first).to_be_visible()
+    page.get_by_role("heading", level=3).get_by_role("link", name="Fase van de implementatie").click()
     expect(page).to_have_url(re.compile(r"/vraag/fase$"))
     expect(page).to_have_title("Fase van de implementatie - Inclusietrends")
     expect(page.locator("#boodschap")).to_contain_text("van 8,3% naar 26,5% (+18,2 procentpunt, duidelijk)")
@@ -177,6 +178,65 @@ def test_searching_the_quotes(page: Page) -> None:
     expect(page.get_by_role("searchbox", name="Zoek in citaten")).to_have_value("zzzz")
 
 
+def test_the_largest_changes_lead_to_their_question_and_years(page: Page) -> None:
+    page.goto("/")
+    recent = page.locator(".movements section").first
+    expect(recent.get_by_role("heading")).to_have_text("Van 2020 naar 2021")
+    expect(recent.get_by_role("listitem")).to_have_count(5)
+    expect(recent.get_by_role("listitem").first).to_contain_text(
+        "‘Wmo-raad’ daalde van 64,1% in 2020 naar 52,1% in 2021"
+    )
+    recent.get_by_role("link", name="Betrokken partijen").click()
+    expect(page).to_have_url(re.compile(r"/vraag/partijen\?jaren=2020,2021$"))
+    expect(page.locator("#boodschap")).to_contain_text("van 64,1% naar 52,1%")
+
+
+def test_all_quotes_with_facets_words_links_and_files(page: Page, tmp_path: Path) -> None:
+    page.goto("/citaten")
+    count = page.locator("#citaten-aantal")
+    expect(count).to_have_text("125 citaten gevonden")
+    expect(page.locator(".quote-list > li")).to_have_count(50)
+    page.get_by_role("button", name="Toon meer citaten").click()
+    expect(page.locator(".quote-list > li")).to_have_count(100)
+    question = page.get_by_label("Vraag", exact=True)
+    expect(question.locator("option", has_text="Knelpunten bij de implementatie (41)")).to_be_attached()
+    question.select_option("knelpunten")
+    expect(count).to_have_text("41 citaten gevonden")
+    expect(page).to_have_url(re.compile(r"/citaten\?vraag=knelpunten$"))
+    page.get_by_label("Thema", exact=True).select_option("Startangst")
+    expect(count).to_have_text("2 citaten gevonden")
+    question.select_option("vorm")
+    expect(page.get_by_label("Thema", exact=True)).to_have_value("alle")
+    page.get_by_role("button", name=re.compile(r"^informatie \(")).click()
+    expect(page.get_by_role("searchbox", name="Zoek in citaten")).to_have_value("informatie")
+    expect(page.locator("mark").first).to_have_text(re.compile("informatie", re.IGNORECASE))
+    for name in ("CSV", "Excel", "Word"):
+        assert download(page, f"Download {name}", tmp_path).stat().st_size > 500
+    page.get_by_role("link", name="Link naar dit citaat").first.click()
+    expect(count).to_have_text("1 citaat gevonden")
+    page.reload()
+    expect(count).to_have_text("1 citaat gevonden")
+    page.go_back()
+    expect(page.get_by_role("searchbox", name="Zoek in citaten")).to_have_value("informatie")
+
+
+def test_a_typing_error_leads_to_the_right_word(page: Page) -> None:
+    page.goto("/citaten?zoek=ervaringsdeskundigne")
+    expect(page.locator("#citaten-aantal")).to_have_text("0 citaten gevonden")
+    page.get_by_role("link", name="ervaringsdeskundigen").click()
+    expect(page.locator("mark").first).to_be_visible()
+    open_question(page, "partijen", "?zoek=ervaringsdeskundigne")
+    page.get_by_role("link", name="ervaringsdeskundigen").click()
+    expect(page.locator("mark").first).to_be_visible()
+
+
+def test_from_an_answer_to_the_quotes_that_speak_of_it(page: Page) -> None:
+    open_question(page, "knelpunten")
+    expect(page.get_by_text("Deze koppeling is redactioneel")).to_be_visible()
+    page.locator("#resultaat").get_by_role("link", name="Conflicterende regelgeving").click()
+    expect(page.locator("#citaten-aantal")).to_have_text("5 citaten gevonden")
+
+
 @pytest.mark.parametrize("view", ["staven", "lijnen", "verschil", "tabel"])
 def test_the_picture_is_large_and_not_blank(page: Page, tmp_path: Path, view: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
@@ -222,7 +282,9 @@ def test_a_malformed_link_is_mended_with_a_notice(page: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 390, 1440])
-@pytest.mark.parametrize("path", ["/", "/vraag/domeinen", "/vraag/partijen?weergave=tabel", "/verantwoording"])
+@pytest.mark.parametrize(
+    "path", ["/", "/citaten?vraag=knelpunten", "/vraag/domeinen", "/vraag/partijen?weergave=tabel", "/verantwoording"]
+)
 def test_no_page_scrolls_sideways(page: Page, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(path)

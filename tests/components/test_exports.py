@@ -6,13 +6,17 @@ import csv
 import io
 from dataclasses import replace
 
+import docx
 import openpyxl
 import pytest
 
 from components.columns import texts
 from components.exports.csv_file import csv_file
 from components.exports.excel_file import excel_file
+from components.exports.quotes_files import HEADER, quotes_csv, quotes_excel, quotes_word
 from data.filters import Sort, View, default
+from data.quote_filters import QuoteFilters
+from data.quotes import find
 from data.store import Store
 from data.views import QuestionView, question_view
 from tests.builders import question, store
@@ -57,6 +61,27 @@ def test_the_view_of_changes_exports_the_two_years_it_shows(survey: Store) -> No
     )
     assert "Verschil: duidelijk (indicatief)" in text.splitlines()[1]
     assert text.splitlines()[1].startswith("Verkenningsfase;50,0;22,3;-27,7")
+
+
+def test_quotes_go_along_in_three_forms(survey: Store) -> None:
+    found = find(survey.all_quotes, QuoteFilters(search="deskundige"))
+    rows = list(
+        csv.reader(io.StringIO(quotes_csv(found, survey.titles).decode("utf-8-sig"), newline=""), delimiter=";")
+    )
+    assert rows[0] == list(HEADER)
+    assert [row[0] for row in rows[1:]] == [item.quote.text for item in found]
+    sheet = openpyxl.load_workbook(io.BytesIO(quotes_excel(found, survey.titles)))["Citaten"]
+    assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == [item.quote.text for item in found]
+    document = docx.Document(io.BytesIO(quotes_word(found, survey.titles)))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    for item in found:
+        place = texts.index(f"“{item.quote.text}”")
+        assert survey.titles[item.quote.question_id] in texts[place + 1]
+        assert "bron: VNG" in texts[place + 1]
+    headings = [
+        paragraph.text for paragraph in document.paragraphs if paragraph.style and paragraph.style.name == "Heading 2"
+    ]
+    assert headings == list(dict.fromkeys(survey.titles[item.quote.question_id] for item in found))
 
 
 def test_a_label_is_never_a_formula() -> None:

@@ -41,6 +41,7 @@ def test_the_source_has_no_faults() -> None:
         ("statements", "fase,verkenningsfase,2018,,equals", "fase,,2018,,equals", "an option of the question"),
         ("statements", "bekendheid,nee,2019", "bekendheid,nee,2018", "a year of this question"),
         ("quotes", ",2021-partijen-22,", ",2021-partijen-99,", "a quote that is no duplicate"),
+        ("answer_options", ",Geen uitvoeringscapaciteit,", ",Geen tijd,", "a theme of this question's quotes"),
         ("waves", "2018,Peiling", "achttien,Peiling", "a year of four digits"),
         ("waves", "year,title", "jaar,title", "the columns year,title,population,source"),
     ],

@@ -1,0 +1,111 @@
+"""The page with all quotes: search and facets redraw the list, a word searches for itself, files are made."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from dash import ALL, Dash, Input, Output, State, ctx, no_update
+from dash.dcc.express import send_bytes
+
+from components.exports.quotes_files import QUOTES_FILES
+from components.ids import QuotesPage as Ids
+from components.ids import word_button
+from components.pages.quotes import contents
+from data.filters import ALL as EVERYTHING
+from data.keyness import outstanding_words
+from data.quote_filters import QuoteFilters, choose, to_query
+from data.quotes import did_you_mean, facets, find, themes
+from data.store import Store
+
+CONTROLS = {
+    "search": Ids.SEARCH,
+    "question_id": Ids.QUESTION,
+    "theme": Ids.THEME,
+    "year": Ids.YEAR,
+    "order": Ids.ORDER,
+}
+OUTPUTS = {
+    "count": Output(Ids.COUNT, "children"),
+    "quotes": Output(Ids.QUOTES, "children"),
+    "more_hidden": Output(Ids.MORE, "hidden"),
+    "questions": Output(Ids.QUESTION, "options"),
+    "themes": Output(Ids.THEME, "options"),
+    "years": Output(Ids.YEAR, "options"),
+    "words": Output(Ids.WORDS, "children"),
+    "theme": Output(Ids.THEME, "value"),
+    "clicks": Output(Ids.MORE, "n_clicks"),
+    "query": Output(Ids.QUERY, "data"),
+}
+FORMATS = {Ids.CSV: "csv", Ids.EXCEL: "xlsx", Ids.WORD: "docx"}
+
+
+def parts(store: Store, filters: QuoteFilters, pages: int = 1) -> dict[str, Any]:
+    """What the page shows for the filters."""
+    quotes = store.all_quotes
+    found = find(quotes, filters)
+    here = [quote for quote in quotes if quote.question_id == filters.question_id and not quote.duplicate_of]
+    others = [quote for quote in quotes if quote.question_id != filters.question_id and not quote.duplicate_of]
+    words = outstanding_words(here, others) if filters.question_id else []
+    better = "" if found or not filters.search else did_you_mean(quotes, filters)
+    return contents(found, facets(quotes, filters), words, store.titles, filters, better, pages)
+
+
+def chosen_filters(store: Store, chosen: dict[str, Any]) -> QuoteFilters:
+    """Filters from the controls; a theme that the chosen question does not have is let go."""
+    filters = choose(**chosen)
+    known = themes(store.quotes[filters.question_id] if filters.question_id else store.all_quotes)
+    return filters if filters.theme in known else choose(**{**chosen, "theme": EVERYTHING})
+
+
+def show(store: Store, clicks: int | None, chosen: dict[str, Any], *, more: bool) -> dict[str, Any]:
+    """The list for the chosen filters: its first page, or one page more."""
+    filters = chosen_filters(store, chosen)
+    pages = (clicks or 0) + 1 if more else 1
+    shown = parts(store, filters, pages)
+    return {**shown, "theme": filters.theme or EVERYTHING, "clicks": pages - 1, "query": to_query(filters)}
+
+
+def download(store: Store, file_format: str, chosen: dict[str, Any]) -> tuple[Any, str]:
+    """The file with the quotes that are found, and what is said of it."""
+    found = find(store.all_quotes, chosen_filters(store, chosen))
+    if not found:
+        return None, "Er is niets om te downloaden. Kies iets anders of wis de zoekopdracht."
+    name = f"citaten.{file_format}"
+    return send_bytes(QUOTES_FILES[file_format](found, store.titles), name), f"{name} is gedownload."
+
+
+def register(app: Dash, store: Store) -> None:
+    """Register the callbacks of the page with all quotes."""
+    app.callback(
+        output=OUTPUTS,
+        inputs={
+            "clicks": Input(Ids.MORE, "n_clicks"),
+            "chosen": {name: Input(id_, "value") for name, id_ in CONTROLS.items()},
+        },
+        prevent_initial_call=True,
+    )(partial(_changed, store))
+    app.callback(Output(Ids.SEARCH, "value"), Input(word_button(ALL), "n_clicks"), prevent_initial_call=True)(
+        search_word
+    )
+    app.callback(
+        output=(Output(Ids.FILE, "data"), Output(Ids.STATUS, "children")),
+        inputs={
+            "_clicks": [Input(id_, "n_clicks") for id_ in FORMATS],
+            "chosen": {name: State(id_, "value") for name, id_ in CONTROLS.items()},
+        },
+        prevent_initial_call=True,
+    )(partial(_download_clicked, store))
+
+
+def search_word(clicks: list[int | None]) -> Any:
+    """The word whose button was pressed; nothing when buttons only came or went."""
+    return ctx.triggered_id["word"] if any(clicks) else no_update
+
+
+def _changed(store: Store, clicks: int | None, chosen: dict[str, Any]) -> dict[str, Any]:
+    return show(store, clicks, chosen, more=ctx.triggered_id == Ids.MORE)
+
+
+def _download_clicked(store: Store, _clicks: list[int | None], chosen: dict[str, Any]) -> tuple[Any, str]:
+    return download(store, FORMATS[Ids(ctx.triggered_id)], chosen)

@@ -1,0 +1,78 @@
+"""What a person chose among the quotes, and its form in the address: /citaten?vraag=vorm&zoek=geen+geld."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data.address import MAX_SEARCH, SEARCH, Parameter, read, write
+from data.filters import ALL, Filters
+from data.questions import Quote
+
+
+class Order(StrEnum):
+    """The order of the quotes."""
+
+    REPORT = "rapport"
+    RELEVANCE = "relevantie"
+
+
+@dataclass(frozen=True)
+class QuoteFilters:
+    """Search, facets and order; ``quote_id`` is one quote, by its permanent link."""
+
+    search: str = ""
+    question_id: str = ""
+    theme: str = ""
+    year: int | None = None
+    order: Order = Order.REPORT
+    quote_id: str = ""
+
+
+def of_question(filters: Filters) -> QuoteFilters:
+    """What the question page has chosen among its quotes."""
+    return QuoteFilters(search=filters.search, theme=filters.theme, year=filters.quote_year)
+
+
+def choose(
+    *, search: str | None, question_id: str | None, theme: str | None, year: int | str | None, order: str | None
+) -> QuoteFilters:
+    """Filters from the values of the controls."""
+    return QuoteFilters(
+        search=(search or "").strip()[:MAX_SEARCH],
+        question_id="" if question_id in (None, ALL) else str(question_id),
+        theme="" if theme in (None, ALL) else str(theme),
+        year=int(year) if year and year != ALL else None,
+        order=Order(order) if order in set(Order) else Order.REPORT,
+    )
+
+
+def from_query(quotes: Sequence[Quote], query: str) -> tuple[QuoteFilters, list[str]]:
+    """Filters from the query part of an address, and a Dutch sentence for each part that was left out."""
+    one: dict[str, Parameter] = {
+        "vraag": (
+            "question_id",
+            {quote.question_id: quote.question_id for quote in quotes},
+            "Bij de vraag ‘{}’ zijn geen citaten.",
+        ),
+        "thema": ("theme", {quote.theme: quote.theme for quote in quotes if quote.theme}, "Het thema ‘{}’ is er niet."),
+        "jaar": ("year", {str(quote.year): quote.year for quote in quotes}, "Er zijn geen citaten uit ‘{}’."),
+        "sorteren": ("order", {str(order): order for order in Order}, "De volgorde ‘{}’ bestaat niet."),
+        "citaat": ("quote_id", {quote.quote_id: quote.quote_id for quote in quotes}, "Het citaat ‘{}’ is er niet."),
+    }
+    return read(query, QuoteFilters(), one, {})
+
+
+def to_query(filters: QuoteFilters) -> str:
+    """The query that restores ``filters``: empty where nothing is chosen."""
+    return write(
+        {
+            SEARCH: filters.search,
+            "vraag": filters.question_id,
+            "thema": filters.theme,
+            "jaar": str(filters.year or ""),
+            "sorteren": "" if filters.order is Order.REPORT else filters.order,
+            "citaat": filters.quote_id,
+        }
+    )
