@@ -16,7 +16,7 @@ from flask import Response, request
 
 from callbacks import register_all
 from callbacks.navigation import exists, page
-from components.addresses import ACCESSIBILITY, ACCOUNTING, HOME, QUOTES, question_address
+from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUOTES, question_address
 from components.shell import NAME, shell
 from data.errors import DataError
 from data.store import TABLES_DIR, Store, load
@@ -101,7 +101,8 @@ def create_app(settings: Settings) -> Dash:
 
 def _every_page(store: Store) -> list[html.Div]:
     """One page of each kind, so that Dash can check the ids of all callbacks."""
-    paths = [HOME, question_address(next(iter(store.questions))), QUOTES, ACCOUNTING, ACCESSIBILITY, "/nergens"]
+    question = question_address(next(iter(store.questions)))
+    paths = [HOME, question, COMPARISON, QUOTES, ACCOUNTING, ACCESSIBILITY, "/nergens"]
     return [html.Div(page(store, "", path, "", "wide")[0]) for path in paths]
 
 

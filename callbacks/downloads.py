@@ -41,7 +41,7 @@ def download(
     chosen: dict[str, Any],
 ) -> tuple[Any, str]:
     """What ``make`` makes of the view that is on screen; where that is empty, nothing and the reason."""
-    view = question_view(store, question_id, choose(store.questions[question_id], **chosen))
+    view = question_view(store, question_id, choose(store.question(question_id), **chosen))
     empty = summaries.empty(view)
     if empty:
         return None, f"Er is niets om te downloaden. {empty}"

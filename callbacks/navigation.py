@@ -10,12 +10,13 @@ from dash import Dash, Input, Output, State
 from dash.development.base_component import Component
 
 from callbacks.quotes import parts
-from components.addresses import ACCESSIBILITY, ACCOUNTING, HOME, QUESTION_PATH, QUOTES
+from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUESTION_PATH, QUOTES
 from components.ids import Shell
-from components.pages import accessibility, accounting, not_found, overview, question, quotes
+from components.pages import accessibility, accounting, comparing, not_found, overview, question, quotes
 from components.shell import NAME
 from data import quote_filters
 from data.accounting import suspects
+from data.comparing import COMPARING
 from data.filters import default, from_query
 from data.overview import broken_now, largest_changes, largest_recent_changes, leading_answers, newest_pair
 from data.quote_filters import of_question
@@ -33,7 +34,7 @@ def question_of(store: Store, path: str) -> str | None:
 
 def exists(store: Store, path: str) -> bool:
     """Whether a path leads to a page."""
-    return path in (HOME, QUOTES, ACCOUNTING, ACCESSIBILITY) or question_of(store, path) is not None
+    return path in (HOME, COMPARISON, QUOTES, ACCOUNTING, ACCESSIBILITY) or question_of(store, path) is not None
 
 
 def page(
@@ -44,6 +45,8 @@ def page(
     question_id = question_of(store, path)
     if question_id is not None:
         return question_page(store, question_id, query or "", width)
+    if path == COMPARISON:
+        return comparing_page(store, query or "", width)
     if path == QUOTES:
         return quotes_page(store, query or "")
     if path == ACCOUNTING:
@@ -64,6 +67,13 @@ def overview_page(store: Store) -> tuple[list[Component], str]:
         views, largest_recent_changes(store), largest_changes(store), newest_pair(store), broken_now(store)
     )
     return components, f"{overview.TITLE} - {NAME}"
+
+
+def comparing_page(store: Store, query: str, width: str) -> tuple[list[Component], str]:
+    """The page that compares answers, in the state that the query asks for."""
+    filters, notices = from_query(store.question(COMPARING), query)
+    components = comparing.layout(question_view(store, COMPARING, filters), notices, width)
+    return components, f"{comparing.TITLE} - {NAME}"
 
 
 def quotes_page(store: Store, query: str) -> tuple[list[Component], str]:

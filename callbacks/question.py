@@ -58,7 +58,7 @@ def controls(*listening: str) -> dict[str, Input | State]:
 
 def show_result(store: Store, question_id: str, width: str, chosen: dict[str, Any]) -> dict[str, Any]:
     """Everything in the card that follows the filters, and the query that restores them."""
-    question = store.questions[question_id]
+    question = store.question(question_id)
     filters = choose(question, **chosen)
     return {
         **contents(question_view(store, question_id, filters), width),
@@ -68,7 +68,7 @@ def show_result(store: Store, question_id: str, width: str, chosen: dict[str, An
 
 def show_quotes(store: Store, question_id: str, chosen: dict[str, Any]) -> tuple[Any, str, str]:
     """The quotes found, their number, and the query."""
-    question, quotes = store.questions[question_id], store.quotes[question_id]
+    question, quotes = store.question(question_id), store.quotes.get(question_id, ())
     filters = choose(question, **chosen)
     found = find(quotes, of_question(filters))
     return (
@@ -80,18 +80,18 @@ def show_quotes(store: Store, question_id: str, chosen: dict[str, Any]) -> tuple
 
 def go_to_question(store: Store, new_id: str, question_id: str, chosen: dict[str, Any]) -> tuple[str, str]:
     """Path and query of another question, with what can be kept of the filters."""
-    old, new = store.questions[question_id], store.questions[new_id]
+    old, new = store.question(question_id), store.questions[new_id]
     return question_address(new_id), to_query(new, carry_over(choose(old, **chosen), old, new))
 
 
 def all_years(store: Store, _clicks: int | None, question_id: str) -> list[str]:
     """Every year of the question, as the checkboxes know them."""
-    return [str(year) for year in store.questions[question_id].years]
+    return [str(year) for year in store.question(question_id).years]
 
 
 def all_answers(store: Store, _clicks: int | None, question_id: str) -> list[str]:
     """Every answer option of the question."""
-    return list(store.questions[question_id].option_ids)
+    return list(store.question(question_id).option_ids)
 
 
 def register(app: Dash, store: Store) -> None:

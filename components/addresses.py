@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 HOME = "/"
 QUESTION_PATH = "/vraag/"
 ACCOUNTING = "/verantwoording"
+COMPARISON = "/vergelijken"
 QUOTES = "/citaten"
 ACCESSIBILITY = "/toegankelijkheid"
 FILES_PATH = "/bestanden/"

@@ -8,7 +8,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.addresses import accounting_address, theme_address
+from components.addresses import ACCOUNTING, accounting_address, theme_address
 from components.aria import described_by, labelled_by, named
 from components.charts import page_figure
 from components.charts.frame import NARROW, WIDE
@@ -82,7 +82,7 @@ def chart_card(view: QuestionView, width: str) -> Component:
             html.P(parts["caption"], id=QuestionPage.CAPTION, className="source-line"),
             *_quotes_of_answers(view.question),
             html.P(
-                dcc.Link("Verantwoording van deze cijfers", href=accounting_address(view.question.question_id)),
+                dcc.Link("Verantwoording van deze cijfers", href=_accounting(view.question)),
                 className="to-accounting",
             ),
             _buttons(),
@@ -123,6 +123,11 @@ def notes(view: QuestionView) -> list[Component]:
     if not items:
         return []
     return [html.H3("Opmerkingen bij deze cijfers"), html.Ul(items, className="notes")]
+
+
+def _accounting(question: Question) -> str:
+    """What accounts for the numbers of a question, or of all."""
+    return ACCOUNTING if question.most_chosen else accounting_address(question.question_id)
 
 
 def _quotes_of_answers(question: Question) -> list[Component]:

@@ -31,42 +31,51 @@ def filter_bar(question: Question, filters: Filters, questions: Iterable[Questio
                 ],
                 className="field field-question",
             ),
-            group(
-                "Jaren",
-                dbc.Checklist(
-                    id=QuestionPage.YEARS,
-                    value=[str(year) for year in filters.years],
-                    options=[{"label": str(year), "value": str(year)} for year in question.years],
-                    class_name="choices choices-row",
-                ),
-                _all(QuestionPage.ALL_YEARS, "Alle jaren"),
-            ),
-            group("Weergave", _radios(QuestionPage.VIEW, View, filters.view), role="radiogroup"),
-            group(
-                "Antwoorden",
-                dbc.Checklist(
-                    id=QuestionPage.ANSWERS,
-                    value=list(filters.option_ids),
-                    options=[{"label": item.label, "value": item.option_id} for item in question.options],
-                    class_name="choices choices-columns",
-                ),
+            *question_controls(question, filters),
+            answers_group(
+                [{"label": item.label, "value": item.option_id} for item in question.options],
+                filters.option_ids,
                 _all(QuestionPage.ALL_ANSWERS, "Alle antwoorden"),
-                class_name="group-wide",
-            ),
-            group(
-                "Sorteren op",
-                _radios(QuestionPage.SORT, Sort, filters.sort),
-                html.P("Verschil staat altijd op grootste verandering.", className="hint"),
-                id_=QuestionPage.SORT_GROUP,
-                disabled=sort_is_fixed(filters.view),
-            ),
-            group(
-                "Zekerheid",
-                dbc.Switch(id=QuestionPage.MARGINS, label="Marges", value=filters.margins, class_name="form-check"),
             ),
         ],
         className="filters",
     )
+
+
+def question_controls(question: Question, filters: Filters) -> list[Component]:
+    """Years, view, order and margins."""
+    return [
+        group(
+            "Jaren",
+            dbc.Checklist(
+                id=QuestionPage.YEARS,
+                value=[str(year) for year in filters.years],
+                options=[{"label": str(year), "value": str(year)} for year in question.years],
+                class_name="choices choices-row",
+            ),
+            _all(QuestionPage.ALL_YEARS, "Alle jaren"),
+        ),
+        group("Weergave", _radios(QuestionPage.VIEW, View, filters.view), role="radiogroup"),
+        group(
+            "Sorteren op",
+            _radios(QuestionPage.SORT, Sort, filters.sort),
+            html.P("Verschil staat altijd op grootste verandering.", className="hint"),
+            id_=QuestionPage.SORT_GROUP,
+            disabled=sort_is_fixed(filters.view),
+        ),
+        group(
+            "Zekerheid",
+            dbc.Switch(id=QuestionPage.MARGINS, label="Marges", value=filters.margins, class_name="form-check"),
+        ),
+    ]
+
+
+def answers_group(options: list[dict[str, Any]], chosen: Sequence[str], *more: Component) -> Component:
+    """A checkbox per answer."""
+    checklist = dbc.Checklist(
+        id=QuestionPage.ANSWERS, value=list(chosen), options=options, class_name="choices choices-columns"
+    )
+    return group("Antwoorden", checklist, *more, class_name="group-wide")
 
 
 def sort_is_fixed(view: View) -> bool:

@@ -60,6 +60,14 @@ class QuestionPage(StrEnum):
     QUOTES_COUNT = "aantal-citaten"
 
 
+class ComparingPage(StrEnum):
+    """The page that compares answers; its other parts are those of the question page."""
+
+    ADD = "vergelijk-zoek"
+    CHOICES = "vergelijk-keuzes"
+    STATUS = "vergelijk-melding"
+
+
 class QuotesPage(StrEnum):
     """The page with all quotes."""
 

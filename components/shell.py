@@ -5,7 +5,7 @@ from __future__ import annotations
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.addresses import ACCESSIBILITY, ACCOUNTING, HOME, QUOTES
+from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUOTES
 from components.aria import named
 from components.ids import Shell
 
@@ -29,6 +29,7 @@ def shell(page: list[Component]) -> Component:
                         html.Nav(
                             [
                                 dcc.Link("Overzicht", href=HOME),
+                                dcc.Link("Vergelijken", href=COMPARISON),
                                 dcc.Link("Citaten", href=QUOTES),
                                 dcc.Link("Verantwoording", href=ACCOUNTING),
                             ],

@@ -50,7 +50,9 @@ class Filters:
 
 
 def default(question: Question) -> Filters:
-    """Everything of a question, as bars."""
+    """Everything of a question, as bars; of one whose answers are to be chosen, none of these and lines."""
+    if question.most_chosen:
+        return Filters(question.years, (), View.LINES)
     return Filters(question.years, question.option_ids)
 
 
@@ -71,7 +73,7 @@ def choose(
     chosen_options = set(option_ids or ())
     return Filters(
         years=tuple(year for year in question.years if str(year) in chosen_years),
-        option_ids=tuple(option for option in question.option_ids if option in chosen_options),
+        option_ids=tuple(option for option in question.option_ids if option in chosen_options)[: question.most_chosen],
         view=View(view) if view in set(View) else View.BARS,
         sort=Sort(sort) if sort in set(Sort) else Sort.QUESTIONNAIRE,
         margins=bool(margins),
@@ -85,7 +87,11 @@ def from_query(
     question: Question, query: str, themes: Sequence[str] = (), quote_years: Sequence[int] = ()
 ) -> tuple[Filters, list[str]]:
     """Filters from the query part of an address, and a Dutch sentence for each part that was left out."""
-    return read(query, default(question), _one_of(themes, quote_years), _some_of(question))
+    filters, notices = read(query, default(question), _one_of(themes, quote_years), _some_of(question))
+    if question.most_chosen and len(filters.option_ids) > question.most_chosen:
+        filters = replace(filters, option_ids=filters.option_ids[: question.most_chosen])
+        notices.append(f"U kunt hoogstens {question.most_chosen} antwoorden tegelijk vergelijken.")
+    return filters, notices
 
 
 def _one_of(themes: Sequence[str], quote_years: Sequence[int]) -> dict[str, Parameter]:

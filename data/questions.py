@@ -60,7 +60,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Question:
-    """One question of the survey with its options, its measurements by year (ascending) and its notes."""
+    """One question of the survey with its options, its measurements by year (ascending) and its notes.
+
+    ``most_chosen`` is the number of answers that may be chosen at once, where a reader starts with none of them.
+    """
 
     question_id: str
     number: int | None
@@ -69,6 +72,7 @@ class Question:
     options: tuple[AnswerOption, ...]
     measurements: tuple[Measurement, ...]
     notes: tuple[Note, ...]
+    most_chosen: int | None = None
 
     @cached_property
     def years(self) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from data.comparing import COMPARING, comparing_question
 from data.errors import TableDamagedError, TableMissingError
 from data.parquet import arrow_schema
 from data.questions import AnswerOption, Measurement, Note, Question, Quote, Statement
@@ -45,6 +46,14 @@ class Store:
     def titles(self) -> dict[str, str]:
         """Title of each question."""
         return {question_id: question.title for question_id, question in self.questions.items()}
+
+    def question(self, question_id: str) -> Question:
+        """A question, or the one that compares answers of all; raises KeyError for any other."""
+        return self._comparing if question_id == COMPARING else self.questions[question_id]
+
+    @cached_property
+    def _comparing(self) -> Question:
+        return comparing_question(list(self.questions.values()), list(self.populations))
 
     def results(self, question_id: str) -> pd.DataFrame:
         """Results of one question, a row per option and year.

@@ -32,11 +32,14 @@ def message(view: QuestionView) -> str:
     """The message of the view: the largest rise and fall between comparable years, else the highest answer."""
     if not view.has_data:
         return ""
-    if view.pair is None:
+    if not view.has_changes:
         return _highest(view)
-    first, last = view.pair
     extremes = [row for row in (_by_change(view, 1), _by_change(view, -1)) if row is not None]
     extremes.sort(key=lambda row: -abs(row.change or 0.0))
+    if view.pair is None:
+        moved = [movement(Movement(row.question, row, row.pair)) for row in extremes if row.pair]
+        return " ".join(moved) or _highest(view)
+    first, last = view.pair
     if not extremes:
         return f"Tussen {first} en {last} is er geen verandering. " + _highest(view)
     sentences = [_moved(view, row, view.pair) for row in extremes]
@@ -93,18 +96,31 @@ def in_words(view: QuestionView) -> str:
 
 def comparison(view: QuestionView) -> str:
     """What the chosen years that do not compare mean for the view; empty where all compare."""
-    years, groups = view.filters.years, view.question.groups
+    questions = asked(view)
+    parts = []
+    for question in questions:
+        sentences = _incomparable(question, [year for year in view.filters.years if year in question.groups])
+        if sentences and len(questions) > 1:
+            parts.append(f"{question.title}: {' '.join(sentences)}")
+        elif sentences:
+            parts.append(" ".join(["Let op: niet alle gekozen jaren zijn met elkaar te vergelijken.", *sentences]))
+    if parts and view.pair:
+        parts.append(f"Verschillen gaan over {view.pair[0]} en {view.pair[1]}.")
+    return " ".join(parts)
+
+
+def _incomparable(question: Question, years: Sequence[int]) -> list[str]:
+    """Which of the years of a question compare; nothing where all do."""
+    groups = question.groups
     if not breaks(years, groups):
-        return ""
+        return []
     alike = [[year for year in years if groups[year] == group] for group in dict.fromkeys(groups[y] for y in years)]
     sentences = [f"{listing(group)} zijn onderling te vergelijken." for group in alike if len(group) > 1]
     alone = [group[0] for group in alike if len(group) == 1]
     if alone:
         verb = "is" if len(alone) == 1 else "zijn"
         sentences.append(f"{listing(alone)} {verb} met geen ander gekozen jaar te vergelijken.")
-    if view.pair:
-        sentences.append(f"Verschillen gaan over {view.pair[0]} en {view.pair[1]}.")
-    return " ".join(["Let op: niet alle gekozen jaren zijn met elkaar te vergelijken.", *sentences])
+    return sentences
 
 
 def certainty(view: QuestionView) -> str:
@@ -115,11 +131,11 @@ def certainty(view: QuestionView) -> str:
         sentences.append("Een marge laat zien hoe ver een cijfer er door toeval naast kan zitten (95%).")
     if sentences:
         sentences.append(WHY_INDICATIVE)
-    unknown = [year for year in view.years if view.question.by_year[year].base_n is None]
+    unknown = sorted({item.year for row in view.rows for item in row.cells if item.percentage and not item.base_n})
     if view.filters.margins and unknown and view.has_data:
         sentences.append(f"Voor {listing(unknown)} is n niet bekend; daar zijn geen marges.")
-    if view.pair and not verdicts and any(row.change is not None for row in view.rows):
-        missing = [year for year in view.pair if year in unknown]
+    if not verdicts and any(row.change is not None for row in view.rows):
+        missing = [year for year in unknown if any(year in (row.pair or ()) for row in view.rows)]
         reason = f"voor {listing(missing)} is n niet bekend" if missing else "er zijn te weinig gemeenten (n onder 30)"
         sentences.append(f"Of een verandering meer is dan toeval, is niet te zeggen: {reason}.")
     return " ".join(sentences)
@@ -131,7 +147,7 @@ def suspicions(view: QuestionView) -> list[str]:
     One that was rounded twice is a tenth off at most and is left to the page that accounts for all numbers.
     """
     return [
-        f"‘{row.label}’, {item.year}: {suspicion(item, view.question.by_year[item.year].answer_mode)}"
+        f"‘{row.label}’, {item.year}: {suspicion(item, row.question.by_year[item.year].answer_mode)}"
         for row in view.rows
         for item in row.cells
         if item.misfit and item.misfit.fit is Fit.NONE
@@ -172,14 +188,22 @@ def empty(view: QuestionView) -> str:
     if not filters.years:
         return "U hebt geen jaar gekozen. Kies ten minste één jaar om de resultaten te zien."
     if not filters.option_ids:
+        if view.question.most_chosen:
+            most = view.question.most_chosen
+            return f"U hebt nog geen antwoord gekozen. Zoek hierboven een antwoord; u kunt er {most} kiezen."
         return "U hebt geen antwoord gekozen. Kies ten minste één antwoord om de resultaten te zien."
-    if filters.view is View.CHANGE and view.pair is None:
+    if filters.view is View.CHANGE and not view.has_changes:
         if len(filters.years) == 1:
             return "Voor een verschil zijn twee jaren nodig. Kies er een jaar bij."
         return f"De jaren {listing(filters.years)} zijn niet met elkaar te vergelijken. Kies andere jaren."
     if not view.has_data:
         return "Voor deze keuze zijn geen percentages gepubliceerd. Kies een ander antwoord of een ander jaar."
     return ""
+
+
+def asked(view: QuestionView) -> list[Question]:
+    """The questions whose answers are on screen: one, or in a comparison several."""
+    return list({row.question.question_id: row.question for row in view.rows}.values()) or [view.question]
 
 
 def measured(question: Question) -> list[tuple[str, str]]:
@@ -209,13 +233,20 @@ def bases(question: Question, years: Sequence[int]) -> str:
 def source_line(view: QuestionView) -> str:
     """Survey, years and n, as it stands under a picture."""
     years = year_span(view.years, view.question.years)
-    return f"Bron: {view.source}. Jaren: {years}. {bases(view.question, view.years)}"
+    counts = []
+    questions = asked(view)
+    for question in questions:
+        known = bases(question, [year for year in view.years if year in question.by_year])
+        counts.append(f"{question.title}: {known}" if len(questions) > 1 else known)
+    return f"Bron: {view.source}. Jaren: {years}. {' '.join(counts)}"
 
 
 def selection(view: QuestionView) -> str:
     """Which years and answers are shown, as a subtitle."""
     total, chosen = len(view.question.option_ids), len(view.rows)
     answers = "alle antwoorden" if chosen == total else f"{chosen} van {total} antwoorden"
+    if view.question.most_chosen:
+        answers = "1 antwoord" if chosen == 1 else f"{chosen} antwoorden"
     return f"Percentage van de gemeenten, {year_span(view.years, view.question.years)}, {answers}"
 
 

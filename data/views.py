@@ -11,7 +11,9 @@ from enum import StrEnum
 
 import pandas as pd
 
+from data import comparing
 from data.comparability import comparable_pair
+from data.comparing import COMPARING
 from data.filters import Filters, Sort, View
 from data.questions import Note, Question
 from data.schema import FIRM_BASE, ObsStatus
@@ -51,8 +53,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class OptionRow:
-    """One answer option: its cells for the years of the view, and its change in percentage points.
+    """One answer option of a question: its cells for the years of the view, and its change in percentage points.
 
+    ``pair`` are the two years that the change is about.
     ``change`` is the last minus the first percentage of the view's comparable pair, at one decimal; None where
     no two years compare or one of both has no percentage. ``verdict`` says whether it is more than chance explains,
     among all answers of the question, and ``change_interval`` has the limits at the level of that test; None where a
@@ -62,6 +65,8 @@ class OptionRow:
     option_id: str
     label: str
     cells: tuple[Cell, ...]
+    question: Question
+    pair: tuple[int, int] | None
     change: float | None
     change_interval: tuple[float, float] | None = None
     verdict: Verdict | None = None
@@ -70,6 +75,11 @@ class OptionRow:
     def published(self) -> bool:
         """Whether any of the cells has a percentage."""
         return any(cell.percentage is not None for cell in self.cells)
+
+    @property
+    def groups(self) -> dict[int, str]:
+        """Comparable group of each of its cells; a year in which the question was not asked compares with none."""
+        return {cell.year: self.question.groups.get(cell.year, f"not asked in {cell.year}") for cell in self.cells}
 
     def cell(self, year: int) -> Cell:
         """The cell of one of the view's years."""
@@ -95,6 +105,11 @@ class QuestionView:
     source: str
 
     @property
+    def has_changes(self) -> bool:
+        """Whether there are two years that compare, for any row."""
+        return self.pair is not None or any(row.pair for row in self.rows)
+
+    @property
     def has_data(self) -> bool:
         """Whether there is any percentage to show."""
         return any(row.published for row in self.rows)
@@ -102,6 +117,8 @@ class QuestionView:
 
 def question_view(store: Store, question_id: str, filters: Filters) -> QuestionView:
     """View of one question; in the view *verschil* only the two years that are compared, largest change first."""
+    if question_id == COMPARING:
+        return _comparing_view(store, filters)
     question, results = store.questions[question_id], store.results(question_id)
     pair = comparable_pair(filters.years, question.groups)
     years = filters.years if filters.view is not View.CHANGE else (pair or ())
@@ -113,6 +130,8 @@ def question_view(store: Store, question_id: str, filters: Filters) -> QuestionV
             option_id,
             question.label(option_id),
             tuple(cells[option_id, year] for year in years),
+            question,
+            pair,
             *changes.get(option_id, (None, None, None)),
         )
         for option_id in filters.option_ids
@@ -127,6 +146,36 @@ def question_view(store: Store, question_id: str, filters: Filters) -> QuestionV
         pair=pair,
         notes=_notes(question, chosen, years, filters.option_ids),
         axis_max=_axis_max(results),
+        waves=tuple(store.populations),
+        source=store.source,
+    )
+
+
+def _comparing_view(store: Store, filters: Filters) -> QuestionView:
+    """View of answers of several questions, each as it is in the view of its own question."""
+    rows: list[OptionRow] = []
+    notes: list[Note] = []
+    for option_key in filters.option_ids:
+        question_id, option_id = comparing.parts(option_key)
+        question = store.questions[question_id]
+        years = tuple(year for year in question.years if year in filters.years)
+        view = question_view(store, question_id, replace(filters, years=years, option_ids=(option_id,)))
+        notes += [note for note in comparing.named_notes(question, view.notes) if note not in notes]
+        shown = view.years if filters.view is View.CHANGE else filters.years
+        for row in view.rows:
+            cells = tuple(row.cell(y) if y in view.years else Cell(y, None, ObsStatus.NOT_OFFERED) for y in shown)
+            rows.append(replace(row, option_id=option_key, label=comparing.label(question, option_id), cells=cells))
+    pairs = {row.pair for row in rows}
+    highest = max((cell.percentage or 0.0 for row in rows for cell in row.cells), default=0.0)
+    sort = Sort.CHANGE if filters.view is View.CHANGE else filters.sort
+    return QuestionView(
+        question=store.question(COMPARING),
+        filters=filters,
+        years=filters.years,
+        rows=tuple(_sorted(rows, sort)) if filters.years else (),
+        pair=pairs.pop() if len(pairs) == 1 else None,
+        notes=tuple(notes),
+        axis_max=min(100, 10 * math.ceil(highest / 10) or 10),
         waves=tuple(store.populations),
         source=store.source,
     )

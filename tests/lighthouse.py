@@ -19,6 +19,7 @@ LIGHTHOUSE = "lighthouse@13.5.0"
 PATHS = (
     "/",
     "/citaten?vraag=knelpunten",
+    "/vergelijken?antwoorden=fase.verkenningsfase,domeinen.sport",
     "/vraag/fase",
     "/vraag/knelpunten?weergave=lijnen&marges=aan",
     "/verantwoording",

@@ -14,7 +14,7 @@ import app as application
 from app import Settings, SettingsError, create_app
 from callbacks.browser import NAMESPACE
 from components.chart_card import GRAPH_CONFIG
-from components.ids import QuestionPage, QuotesPage, Shell
+from components.ids import ComparingPage, QuestionPage, QuotesPage, Shell
 from data.files import file_names
 
 
@@ -27,7 +27,7 @@ def test_every_callback_uses_ids_that_are_on_a_page(dash_app: Dash) -> None:
     layout: Any = dash_app.validation_layout
     ids = [getattr(part, "id", None) for part in layout._traverse()]
     on_page = {item for item in ids if isinstance(item, str)}
-    assert {str(item) for item in [*Shell, *QuestionPage, *QuotesPage]} <= on_page
+    assert {str(item) for item in [*Shell, *QuestionPage, *ComparingPage, *QuotesPage]} <= on_page
     dash_app.server.test_client().get("/_dash-dependencies")
     assert len(dash_app.callback_map) >= 8
     for callback in dash_app.callback_map.values():

@@ -89,7 +89,7 @@ def _column(
             drawing.annotations.append(_blank(y + STEP / 2, words, panel))
             y += STEP + GAP
             continue
-        for number, run in enumerate(segments(view.years, view.question.groups)):
+        for number, run in enumerate(segments(view.years, row.groups)):
             if number:
                 drawing.shapes.append(_break_line(y + BREAK / 2 - 1, end, panel))
                 y += BREAK

@@ -7,6 +7,7 @@ another group is dotted: both ends compare, the year between does not.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -31,6 +32,8 @@ PANEL, TITLE_LINE, BETWEEN = 150, 19, 44
 ALONE = 380
 SYMBOLS = {"circle": "●", "square": "■", "diamond": "◆", "triangle-up": "▲"}
 MANY_YEARS = 6
+NEAR = 0.09
+"""Values of two lines closer than this share of the axis would cover each other."""
 HEADROOM, HEADROOM_WITH_MARGINS = 1.18, 1.4
 """Room above the highest value for its text, and for its interval."""
 
@@ -50,10 +53,10 @@ def lines(view: QuestionView, frame: Frame) -> Drawing:
 def _together(view: QuestionView, rows: list[OptionRow], frame: Frame) -> Drawing:
     room = frame.width * 0.32
     drawing = Drawing(left=44, right=int(room), height=ALONE, bottom=34)
-    _axes(drawing, view, 0, [0, 1], [0, 1], view.axis_max)
+    _axes(drawing, view, rows, 0, [0, 1], [0, 1])
     ends = []
     for row, colour, marker in zip(rows, theme.OPTION_COLOURS, theme.OPTION_MARKERS, strict=False):
-        _series(drawing, view, row, 0, colour, marker, frame, values=True)
+        _series(drawing, view, rows, row, 0, colour, marker, frame)
         last = next(item for item in reversed(row.cells) if item.percentage is not None)
         label = wrap(f"{SYMBOLS[marker]} {row.label}", room - 24, frame.font - 1)
         label[0] = f'<span style="color:{colour}">{SYMBOLS[marker]}</span>' + label[0][1:]
@@ -102,8 +105,8 @@ def _multiples(view: QuestionView, rows: list[OptionRow], frame: Frame) -> Drawi
     for panel, row in enumerate(rows):
         top = (panel // count) * step
         vertical = [1 - (top + head + PANEL) / drawing.height, 1 - (top + head) / drawing.height]
-        _axes(drawing, view, panel, domains[panel % count], vertical, view.axis_max)
-        _series(drawing, view, row, panel, theme.BRAND, "circle", frame, values=True)
+        _axes(drawing, view, [row], panel, domains[panel % count], vertical)
+        _series(drawing, view, [row], row, panel, theme.BRAND, "circle", frame)
         title = f"<b>{joined(titles[panel])}</b>"
         place: dict[str, Any] = {
             "xref": f"{axis('x', panel)} domain",
@@ -117,18 +120,17 @@ def _multiples(view: QuestionView, rows: list[OptionRow], frame: Frame) -> Drawi
 def _series(
     drawing: Drawing,
     view: QuestionView,
+    rows: Sequence[OptionRow],
     row: OptionRow,
     panel: int,
     colour: str,
     marker: str,
     frame: Frame,
-    *,
-    values: bool,
 ) -> None:
-    """The line of one option: a trace per run of comparable neighbours, dotted over years that do not compare."""
+    """The line of one of the ``rows`` of a chart: joined within comparable years, dotted over one of another group."""
     places = {year: place for place, year in enumerate(view.years)}
-    for group in dict.fromkeys(view.question.groups[year] for year in view.years):
-        points = [item for item in row.cells if view.question.groups[item.year] == group]
+    for group in dict.fromkeys(row.groups.values()):
+        points = [item for item in row.cells if row.groups[item.year] == group]
         for before, after in pairwise(points):
             if before.percentage is None or after.percentage is None:
                 continue
@@ -144,8 +146,7 @@ def _series(
             )
         known = [item for item in points if item.percentage is not None]
         drawing.traces.append(_markers(view, row, panel, known, colour, marker))
-        if values:
-            drawing.traces.append(_values(view, row, panel, known, frame))
+        drawing.traces.append(_values(view, rows, row, panel, known, frame))
 
 
 def _markers(view: QuestionView, row: OptionRow, panel: int, known: list[Cell], colour: str, marker: str) -> Figure:
@@ -164,8 +165,10 @@ def _markers(view: QuestionView, row: OptionRow, panel: int, known: list[Cell], 
     return {**trace, "error_y": error_bars(up, down, colour=colour)}
 
 
-def _values(view: QuestionView, row: OptionRow, panel: int, known: list[Cell], frame: Frame) -> Figure:
-    """The values at their points; with margins, above their intervals."""
+def _values(
+    view: QuestionView, rows: Sequence[OptionRow], row: OptionRow, panel: int, known: list[Cell], frame: Frame
+) -> Figure:
+    """The values at their points, out of the way of the other lines; with margins, above their intervals."""
     heights = [item.percentage or 0.0 for item in known]
     above = [item.interval[1] if item.interval else height for item, height in zip(known, heights, strict=True)]
     return {
@@ -174,7 +177,7 @@ def _values(view: QuestionView, row: OptionRow, panel: int, known: list[Cell], f
         "x": [item.year for item in known],
         "y": above if view.filters.margins else heights,
         "text": _thinned([cell(item.percentage, item.obs_status, breaks=False) for item in known]),
-        "textposition": "top center" if view.filters.margins else _positions(heights),
+        "textposition": "top center" if view.filters.margins else _apart(view, rows, row, known, _positions(heights)),
         "textfont": {"size": frame.font - 2},
         "cliponaxis": False,
     }
@@ -199,6 +202,22 @@ def _positions(values: list[float]) -> list[str]:
     return places
 
 
+def _apart(
+    view: QuestionView, rows: Sequence[OptionRow], row: OptionRow, known: list[Cell], places: list[str]
+) -> list[str]:
+    """The places of values: over their points where another line is just below, under where one is just above."""
+    near = view.axis_max * NEAR
+    apart = list(places)
+    for number, item in enumerate(known):
+        others = [other.cell(item.year).percentage for other in rows if other is not row]
+        gaps = [value - (item.percentage or 0.0) for value in others if value is not None]
+        if any(-near < gap <= 0 for gap in gaps):
+            apart[number] = "top center"
+        elif any(0 < gap < near for gap in gaps):
+            apart[number] = "bottom center"
+    return apart
+
+
 def _base(panel: int, name: str) -> Figure:
     return {
         "type": "scatter",
@@ -209,9 +228,12 @@ def _base(panel: int, name: str) -> Figure:
     }
 
 
-def _axes(drawing: Drawing, view: QuestionView, panel: int, across: list[float], up: list[float], highest: int) -> None:
+def _axes(
+    drawing: Drawing, view: QuestionView, rows: Sequence[OptionRow], panel: int, across: list[float], up: list[float]
+) -> None:
     ticked = list(view.years[:: -math.ceil(len(view.years) / MANY_YEARS)])
     margin = 0.35 if len(view.years) > 1 else 0.5
+    highest = view.axis_max
     step = 20 if highest > 40 else 10
     ticks = list(range(0, highest + 1, step))
     common = {"fixedrange": True, "tickfont": {"size": 12, "color": theme.MUTED}, "zeroline": False}
@@ -234,7 +256,10 @@ def _axes(drawing: Drawing, view: QuestionView, panel: int, across: list[float],
         "ticktext": [f"{tick}%" for tick in ticks],
         "gridcolor": theme.RULE,
     }
-    for before, after in breaks(view.years, view.question.groups):
+    # Where the lines of one chart are broken in different places, none of these is the chart's.
+    groups = rows[0].groups if len({row.question for row in rows}) == 1 else dict.fromkeys(view.years, "")
+    asked = [year for year in view.years if not groups[year].startswith("not asked")]
+    for before, after in breaks(asked, groups):
         middle = (before + after) / 2
         drawing.shapes.append(
             {

@@ -53,8 +53,18 @@ def explanation(view: QuestionView) -> list[tuple[str, str]]:
             summaries.comparison(view) or "De gekozen jaren zijn met elkaar te vergelijken.",
         ),
         ("Zekerheid", summaries.certainty(view)),
-        *((f"Gemeten {years}", text) for years, text in summaries.measured(view.question)),
+        *_measured(view),
         *(("Opmerking", text) for text, _ in summaries.remarks(view)),
         *((f"({mark})", text) for mark, text in marks_used(view)),
         ("Bron", summaries.source_line(view)),
+    ]
+
+
+def _measured(view: QuestionView) -> list[tuple[str, str]]:
+    """How each question on screen was measured; several are named."""
+    questions = summaries.asked(view)
+    return [
+        (f"Gemeten {years}", f"{question.title}: {text}" if len(questions) > 1 else text)
+        for question in questions
+        for years, text in summaries.measured(question)
     ]

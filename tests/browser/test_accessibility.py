@@ -21,6 +21,8 @@ PATHS = [
     "/vraag/bekendheid",
     "/citaten?vraag=knelpunten&zoek=geen",
     "/citaten?zoek=zzzz",
+    "/vergelijken",
+    "/vergelijken?antwoorden=fase.verkenningsfase,domeinen.sport",
     "/verantwoording",
     "/toegankelijkheid",
     "/nergens",
@@ -70,7 +72,7 @@ def tab_to(page: Page, target: Locator, most: int = 60) -> None:
 
 def test_the_whole_job_by_keyboard_alone(page: Page, tmp_path: Path) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto("/vraag/fase")
+    settled(page, "/vraag/fase")
     expect(page.locator(".barlayer .point")).to_have_count(20)
     tab_to(page, page.get_by_role("link", name="Naar de inhoud"))
     expect(page.get_by_role("link", name="Naar de inhoud")).to_be_in_viewport()
@@ -90,19 +92,21 @@ def test_the_whole_job_by_keyboard_alone(page: Page, tmp_path: Path) -> None:
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("radio", name="Lijnen")).to_be_focused()
     expect(page.get_by_role("img", name="Grafiek: Karakter van het inclusiebeleid, lijnen")).to_be_visible()
-    answer = page.get_by_role("checkbox", name="Anders", exact=True)
-    tab_to(page, answer)
-    page.keyboard.press("Space")
-    expect(page).to_have_url(
-        re.compile(r"/vraag/karakter\?jaren=2018,2020,2021&antwoorden=[^&]*burgers&weergave=lijnen")
-    )
-    expect(answer).to_be_focused()
     tab_to(page, page.get_by_role("radio", name="Vragenlijst"))
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("radio", name="Percentage")).to_be_checked()
     tab_to(page, page.get_by_role("checkbox", name="Marges"))
     page.keyboard.press("Space")
     expect(page.locator(".yerror").first).to_be_attached()
+    answer = page.get_by_role("checkbox", name="Anders", exact=True)
+    tab_to(page, answer)
+    page.keyboard.press("Space")
+    expect(page).to_have_url(
+        re.compile(
+            r"/vraag/karakter\?jaren=2018,2020,2021&antwoorden=[^&]*burgers&weergave=lijnen&sorteren=percentage&marges=aan"
+        )
+    )
+    expect(answer).to_be_focused()
     numbers = page.get_by_text("Cijfers in een tabel")
     tab_to(page, numbers)
     page.keyboard.press("Enter")

@@ -191,6 +191,29 @@ def test_the_largest_changes_lead_to_their_question_and_years(page: Page) -> Non
     expect(page.locator("#boodschap")).to_contain_text("van 64,1% naar 52,1%")
 
 
+def test_answers_of_different_questions_side_by_side(page: Page, tmp_path: Path) -> None:
+    page.goto("/vergelijken")
+    expect(page.get_by_text("U hebt nog geen antwoord gekozen.")).to_be_visible()
+    field = page.get_by_role("combobox", name="Zoek een antwoord")
+    field.fill("Sport (Aandacht per domein)")
+    expect(page.get_by_text("Toegevoegd: Sport")).to_be_visible()
+    expect(field).to_have_value("")
+    field.fill("Verkenningsfase (Fase van de implementatie)")
+    answers = page.get_by_role("group", name="Antwoorden", exact=True)
+    expect(answers.get_by_role("checkbox")).to_have_count(2)
+    expect(page.get_by_role("img", name="Grafiek: Antwoorden vergelijken, lijnen")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"\?antwoorden=fase.verkenningsfase,domeinen.sport$"))
+    answers.get_by_role("checkbox").first.uncheck()
+    expect(page.locator("#boodschap")).not_to_contain_text("Sport")
+    answers.get_by_role("checkbox").first.check()
+    page.get_by_role("radio", name="Tabel").check()
+    expect(page.get_by_role("table").get_by_role("rowheader")).to_have_count(2)
+    assert download(page, "Download PNG", tmp_path).stat().st_size > 10_000
+    assert download(page, "Download Excel", tmp_path).name == "vergelijken_2018-2021_tabel.xlsx"
+    page.reload()
+    expect(page.get_by_role("table").get_by_role("rowheader")).to_have_count(2)
+
+
 def test_all_quotes_with_facets_words_links_and_files(page: Page, tmp_path: Path) -> None:
     page.goto("/citaten")
     count = page.locator("#citaten-aantal")
@@ -283,7 +306,15 @@ def test_a_malformed_link_is_mended_with_a_notice(page: Page) -> None:
 
 @pytest.mark.parametrize("width", [320, 390, 1440])
 @pytest.mark.parametrize(
-    "path", ["/", "/citaten?vraag=knelpunten", "/vraag/domeinen", "/vraag/partijen?weergave=tabel", "/verantwoording"]
+    "path",
+    [
+        "/",
+        "/citaten?vraag=knelpunten",
+        "/vergelijken?antwoorden=fase.anders,domeinen.sport,inzet.meedoen-lvb",
+        "/vraag/domeinen",
+        "/vraag/partijen?weergave=tabel",
+        "/verantwoording",
+    ],
 )
 def test_no_page_scrolls_sideways(page: Page, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})

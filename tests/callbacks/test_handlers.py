@@ -6,7 +6,9 @@ import base64
 from typing import Any
 
 import pytest
+from dash import no_update
 
+from callbacks.comparing import add
 from callbacks.downloads import download, picture, table
 from callbacks.navigation import exists, page
 from callbacks.question import RESULT_OUTPUTS, all_answers, all_years, go_to_question, show_quotes, show_result
@@ -92,6 +94,31 @@ def test_the_page_that_accounts_for_the_numbers(survey: Store) -> None:
     assert "49 na met de tabellen" in words
     for name in file_names():
         assert f"/bestanden/{name}" in words
+
+
+def test_an_answer_is_added_once_and_at_most_eight(survey: Store) -> None:
+    options, chosen_ids, field, said = add(survey, "Sport (Aandacht per domein)", [], [])
+    assert [option["value"] for option in options] == chosen_ids == ["domeinen.sport"]
+    assert (field, said) == ("", "Toegevoegd: Sport (Aandacht per domein).")
+    assert add(survey, "Spo", options, chosen_ids)[0] is no_update
+    assert "al gekozen" in add(survey, "Sport (Aandacht per domein)", options, chosen_ids)[3]
+    eight = [option.option_id for option in survey.question("vergelijken").options][:8]
+    assert "hoogstens 8" in add(survey, "Sport (Aandacht per domein)", [], eight)[3]
+    again = add(survey, "Sport (Aandacht per domein)", options, [])
+    assert (again[0], again[1]) == (options, ["domeinen.sport"])
+
+
+def test_a_comparison_goes_through_the_handlers_of_a_question(survey: Store) -> None:
+    pair = chosen(option_ids=["fase.verkenningsfase", "domeinen.sport"], view="lijnen")
+    result = show_result(survey, "vergelijken", "wide", pair)
+    assert set(result) == set(RESULT_OUTPUTS)
+    assert result["query"] == "?antwoorden=fase.verkenningsfase,domeinen.sport"
+    for kind in ("csv", "xlsx"):
+        assert (
+            download(survey, table, kind, "vergelijken", pair)[1]
+            == f"vergelijken_2018-2021_lijnen.{kind} is gedownload."
+        )
+    assert show_quotes(survey, "vergelijken", pair)[1] == ""
 
 
 def test_another_question_is_an_address(survey: Store) -> None:
