@@ -6,8 +6,10 @@ import os
 import re
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from html import escape
 from pathlib import Path
 
 import waitress
@@ -15,7 +17,7 @@ from dash import Dash, html
 from flask import Response, request
 
 from callbacks import register_all
-from callbacks.navigation import exists, page
+from callbacks.navigation import exists, first_page, page
 from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUOTES, question_address
 from components.shell import NAME, shell
 from data.errors import DataError
@@ -24,21 +26,24 @@ from data.store import TABLES_DIR, Store, load
 INDEX = """<!DOCTYPE html>
 <html lang="nl">
     <head>
-        {%metas%}
-        <title>{%title%}</title>
-        {%favicon%}
-        {%css%}
+        {metas}
+        <title>{title}</title>
+        {css}
+        <link rel="icon" href="data:,">
+        {scripts}
     </head>
     <body>
         <noscript>
-            <p>Dit dashboard heeft JavaScript nodig. Zonder kunt u de tabellen downloaden:
-            <a href="/bestanden/results.csv">de cijfers</a>, <a href="/bestanden/quotes.csv">de citaten</a> en
+            <p class="bar">De grafiek, de keuzes en het zoeken hebben JavaScript nodig. U kunt ook de tabellen
+            downloaden: <a href="/bestanden/results.csv">de cijfers</a>,
+            <a href="/bestanden/quotes.csv">de citaten</a> en
             <a href="/bestanden/gegevenswoordenboek.csv">de betekenis van de kolommen</a>.</p>
         </noscript>
-        {%app_entry%}
-        {%config%}
-        {%scripts%}
-        {%renderer%}
+        {page}
+        {app_entry}
+        {config}
+        <template id="dash-scripts">{later}</template>
+        <script>inclusietrends.first()</script>
     </body>
 </html>
 """
@@ -74,17 +79,43 @@ class Settings:
         )
 
 
+class Dashboard(Dash):
+    """A Dash app whose first answer holds the page already: ``first_page`` gives its HTML and title for an address."""
+
+    first_page: Callable[[str, str], tuple[str, str]]
+
+    def interpolate_index(  # type: ignore[override]  # of the many parts only these are used
+        self, *, metas: str, css: str, scripts: str, config: str, app_entry: str, renderer: str, **_: str
+    ) -> str:
+        """The first answer: our own scripts before the page; Dash's wait in a template until the chart is drawn."""
+        html, title = self.first_page(request.path, request.query_string.decode())
+        tags = re.findall(r"<script.*?</script>", scripts)
+        own = [tag for tag in tags if "/assets/" in tag]
+        later = [tag for tag in tags if "/assets/" not in tag]
+        return INDEX.format(
+            metas=metas,
+            title=escape(title),
+            css=css,
+            scripts="".join(own)
+            + '<script defer data-plotly src="/_dash-component-suites/plotly/package_data/plotly.min.js"></script>',
+            page=html,
+            app_entry=app_entry,
+            config=config,
+            later="".join([*later, renderer]),
+        )
+
+
 def create_app(settings: Settings) -> Dash:
     """The Dash app over the tables in ``settings.tables_dir``; raises a DataError where they cannot be read."""
     store = load(settings.tables_dir)
-    app = Dash(
+    app = Dashboard(
         __name__,
         title=NAME,
         update_title=None,  # type: ignore[arg-type]  # Dash documents None, its annotation forgets it
-        index_string=INDEX,
         use_async=False,
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
+    app.first_page = partial(first_page, store, settings.contact)
     app.layout = shell([])
     app.validation_layout = html.Div([app.layout, *_every_page(store)])  # type: ignore[assignment]  # Dash annotates None
     register_all(app, store, settings.contact)
@@ -103,7 +134,7 @@ def _every_page(store: Store) -> list[html.Div]:
     """One page of each kind, so that Dash can check the ids of all callbacks."""
     question = question_address(next(iter(store.questions)))
     paths = [HOME, question, COMPARISON, QUOTES, ACCOUNTING, ACCESSIBILITY, "/nergens"]
-    return [html.Div(page(store, "", path, "", "wide")[0]) for path in paths]
+    return [html.Div(page(store, "", path, "").components) for path in paths]
 
 
 def listen(settings: Settings) -> socket.socket:

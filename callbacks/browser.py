@@ -1,4 +1,8 @@
-"""What happens in the browser alone: named functions in ``assets/*.js``, listed here with what starts them."""
+"""What Dash starts in the browser: named functions in ``assets/4-start.js``, listed here with what starts them.
+
+Choosing years, answers, order and view is not among them: the browser follows its controls itself, in
+``assets/9-page.js``.
+"""
 
 from __future__ import annotations
 
@@ -11,37 +15,44 @@ NAMESPACE = "inclusietrends"
 
 def register(app: Dash) -> None:
     """Register the functions that run in the browser."""
-    app.clientside_callback(
-        ClientsideFunction(NAMESPACE, "setTitle"), Input(Shell.TITLE, "data"), prevent_initial_call=True
+    chosen = [QuestionPage.YEARS, QuestionPage.ANSWERS, QuestionPage.VIEW, QuestionPage.SORT, QuestionPage.MARGINS]
+    _start(app, "setTitle", Input(Shell.TITLE, "data"), at_once=True)
+    _start(app, "writeQuery", Input(QuotesPage.QUERY, "data"))
+    # Without an output Dash would not start it when the page comes.
+    _start(
+        app,
+        "begin",
+        Output(QuestionPage.DRAWN, "data"),
+        Input(QuestionPage.WHOLE, "data"),
+        *(State(id_, "value") for id_ in chosen),
+        at_once=True,
     )
-    for query in (QuestionPage.QUERY, QuotesPage.QUERY):
-        app.clientside_callback(
-            ClientsideFunction(NAMESPACE, "writeQuery"), Input(query, "data"), prevent_initial_call=True
-        )
-    app.clientside_callback(
-        ClientsideFunction(NAMESPACE, "watchWidth"),
-        Output(Shell.WIDTH, "data"),
-        Output(Shell.READY, "data"),
-        Input(Shell.WIDTH, "id"),
+    _start(
+        app,
+        "askQuotes",
+        *(Input(id_, "value") for id_ in (QuestionPage.SEARCH, QuestionPage.THEME, QuestionPage.QUOTE_YEAR)),
+        State(QuestionPage.QUESTION_ID, "data"),
+        State(QuestionPage.ASKED, "id"),
     )
-    app.clientside_callback(
-        ClientsideFunction(NAMESPACE, "announceChanges"),
-        Output(QuestionPage.ANNOUNCED, "data"),
-        Input(QuestionPage.YEARS, "value"),
-        Input(QuestionPage.ANSWERS, "value"),
-        Input(QuestionPage.QUOTES_COUNT, "children"),
-        State(QuestionPage.CHANGES, "id"),
-        prevent_initial_call=True,
+    _start(
+        app,
+        "askAllQuotes",
+        Input(QuotesPage.MORE, "n_clicks"),
+        *(
+            Input(id_, "value")
+            for id_ in (
+                QuotesPage.SEARCH,
+                QuotesPage.QUESTION,
+                QuotesPage.THEME,
+                QuotesPage.YEAR,
+                QuotesPage.ORDER,
+            )
+        ),
+        State(QuotesPage.ASKED, "id"),
     )
-    app.clientside_callback(
-        ClientsideFunction(NAMESPACE, "downloadPicture"),
-        Output(QuestionPage.STATUS, "children", allow_duplicate=True),
-        Input(QuestionPage.PICTURE, "data"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction(NAMESPACE, "copyLink"),
-        Output(QuestionPage.STATUS, "children", allow_duplicate=True),
-        Input(QuestionPage.COPY_LINK, "n_clicks"),
-        prevent_initial_call=True,
-    )
+    for page in (QuestionPage, QuotesPage):
+        _start(app, "answered", Input(page.ANSWERED, "data"), State(page.ASKED, "id"))
+
+
+def _start(app: Dash, name: str, *parts: Output | Input | State, at_once: bool = False) -> None:
+    app.clientside_callback(ClientsideFunction(NAMESPACE, name), *parts, prevent_initial_call=not at_once)

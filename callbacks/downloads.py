@@ -1,69 +1,54 @@
-"""Taking it along: pictures are drawn in the browser from a figure made here, tables are files made here."""
+"""Taking a table along: files made here, at an address with the query of the page. Pictures are made in the browser."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any
 
-from dash import Dash, Input, Output, State, ctx
-from dash.dcc.express import send_bytes
+from dash import Dash
+from flask import Response, abort, request
 
-from callbacks.question import controls
-from components.charts import picture_figure
+from components.addresses import TABLES_PATH
 from components.exports.csv_file import csv_file
 from components.exports.excel_file import excel_file
-from components.ids import QuestionPage as Ids
 from data import summaries
-from data.filters import choose
+from data.comparing import COMPARING
+from data.filters import from_query
 from data.store import Store
-from data.views import QuestionView, question_view
+from data.views import question_view
 
-FORMATS = {Ids.PNG: "png", Ids.SVG: "svg", Ids.CSV: "csv", Ids.EXCEL: "xlsx"}
-
-
-def picture(view: QuestionView, name: str, file_format: str) -> tuple[Any, str]:
-    """Figure, format and file name for the browser to draw; it says itself when the picture is ready."""
-    return {"figure": picture_figure(view), "format": file_format, "name": name}, ""
+FORMATS = {
+    "csv": (csv_file, "text/csv; charset=utf-8"),
+    "xlsx": (excel_file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
 
 
-def table(view: QuestionView, name: str, file_format: str) -> tuple[Any, str]:
-    """The file with the table that is on screen, and what is said of it."""
-    make = csv_file if file_format == "csv" else excel_file
-    return send_bytes(make(view), name), f"{name} is gedownload."
+def table(store: Store, name: str, query: str) -> tuple[bytes, str, str] | None:
+    """Content, type and name of the file asked for (``fase.csv``) with what a query chooses; None where there is none.
+
+    A query that chooses nothing gives none either.
+    """
+    question_id, _, file_format = name.rpartition(".")
+    known = question_id in store.questions or question_id == COMPARING
+    if not known or file_format not in FORMATS:
+        return None
+    view = question_view(store, question_id, from_query(store.question(question_id), query)[0])
+    if summaries.empty(view):
+        return None
+    make, content_type = FORMATS[file_format]
+    return make(view), content_type, f"{summaries.file_stem(view)}.{file_format}"
 
 
-def download(
-    store: Store,
-    make: Callable[[QuestionView, str, str], tuple[Any, str]],
-    file_format: str,
-    question_id: str,
-    chosen: dict[str, Any],
-) -> tuple[Any, str]:
-    """What ``make`` makes of the view that is on screen; where that is empty, nothing and the reason."""
-    view = question_view(store, question_id, choose(store.question(question_id), **chosen))
-    empty = summaries.empty(view)
-    if empty:
-        return None, f"Er is niets om te downloaden. {empty}"
-    return make(view, f"{summaries.file_stem(view)}.{file_format}", file_format)
+def send_table(store: Store, name: str) -> Response:
+    """The file, to be saved; 404 where there is none."""
+    found = table(store, name, request.query_string.decode())
+    if found is None:
+        abort(404)
+    content, content_type, file_name = found
+    response = Response(content, content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    return response
 
 
 def register(app: Dash, store: Store) -> None:
-    """Register the callbacks of the download buttons."""
-    for make, target, buttons in (
-        (picture, Ids.PICTURE, (Ids.PNG, Ids.SVG)),
-        (table, Ids.FILE, (Ids.CSV, Ids.EXCEL)),
-    ):
-        app.callback(
-            output=(Output(target, "data"), Output(Ids.STATUS, "children", allow_duplicate=True)),
-            inputs={
-                "_clicks": [Input(button, "n_clicks") for button in buttons],
-                "question_id": State(Ids.QUESTION_ID, "data"),
-                "chosen": controls(),
-            },
-            prevent_initial_call=True,
-        )(partial(_clicked, store, make))
-
-
-def _clicked(store: Store, make: Any, _clicks: list[int | None], question_id: str, chosen: dict[str, Any]) -> Any:
-    return download(store, make, FORMATS[Ids(ctx.triggered_id)], question_id, chosen)
+    """Serve the tables of the questions."""
+    app.server.add_url_rule(f"{TABLES_PATH}<name>", "tables", partial(send_table, store))

@@ -4,16 +4,19 @@ whose query parameters overrule the parts of the path.
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import dataclass
+from typing import Any
 
-from dash import Dash, Input, Output, State
+from dash import Dash, Input, Output
 from dash.development.base_component import Component
 
+from callbacks.question import whole
 from callbacks.quotes import parts
 from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUESTION_PATH, QUOTES
-from components.ids import Shell
+from components.chart_card import result
+from components.ids import QuestionPage, Shell
 from components.pages import accessibility, accounting, comparing, not_found, overview, question, quotes
-from components.shell import NAME
+from components.shell import NAME, first_form, shell
 from data import quote_filters
 from data.accounting import suspects
 from data.comparing import COMPARING
@@ -23,7 +26,7 @@ from data.quote_filters import of_question
 from data.quotes import find, quote_years, themes
 from data.statements import checked
 from data.store import Store
-from data.views import question_view
+from data.views import QuestionView, question_view
 
 
 def question_of(store: Store, path: str) -> str | None:
@@ -37,28 +40,36 @@ def exists(store: Store, path: str) -> bool:
     return path in (HOME, COMPARISON, QUOTES, ACCOUNTING, ACCESSIBILITY) or question_of(store, path) is not None
 
 
-def page(
-    store: Store, contact: str, path: str | None, query: str | None, width: str, _ready: bool | None = None
-) -> tuple[list[Component], str]:
-    """Components and title of the page at an address; ``contact`` is where a barrier can be reported."""
+@dataclass(frozen=True)
+class Page:
+    """A page: its components, its title, and the view and whole question behind its result where it has one."""
+
+    components: list[Component]
+    title: str
+    view: QuestionView | None = None
+    whole: dict[str, Any] | None = None
+
+
+def page(store: Store, contact: str, path: str | None, query: str | None) -> Page:
+    """The page at an address; ``contact`` is where a barrier can be reported."""
     path = path or HOME
     question_id = question_of(store, path)
     if question_id is not None:
-        return question_page(store, question_id, query or "", width)
+        return question_page(store, question_id, query or "")
     if path == COMPARISON:
-        return comparing_page(store, query or "", width)
+        return comparing_page(store, query or "")
     if path == QUOTES:
         return quotes_page(store, query or "")
     if path == ACCOUNTING:
         return accounting_page(store)
     if path == ACCESSIBILITY:
-        return accessibility.layout(contact), f"{accessibility.TITLE} - {NAME}"
+        return Page(accessibility.layout(contact), accessibility.TITLE)
     if path == HOME:
         return overview_page(store)
-    return not_found.layout(store.questions.values()), f"{not_found.TITLE} - {NAME}"
+    return Page(not_found.layout(store.questions.values()), not_found.TITLE)
 
 
-def overview_page(store: Store) -> tuple[list[Component], str]:
+def overview_page(store: Store) -> Page:
     """The start page: the largest changes, and the leading answers of each question on one scale."""
     views = [
         (question_view(store, key, default(item)), leading_answers(store, key)) for key, item in store.questions.items()
@@ -66,46 +77,59 @@ def overview_page(store: Store) -> tuple[list[Component], str]:
     components = overview.layout(
         views, largest_recent_changes(store), largest_changes(store), newest_pair(store), broken_now(store)
     )
-    return components, f"{overview.TITLE} - {NAME}"
+    return Page(components, overview.TITLE)
 
 
-def comparing_page(store: Store, query: str, width: str) -> tuple[list[Component], str]:
+def comparing_page(store: Store, query: str) -> Page:
     """The page that compares answers, in the state that the query asks for."""
     filters, notices = from_query(store.question(COMPARING), query)
-    components = comparing.layout(question_view(store, COMPARING, filters), notices, width)
-    return components, f"{comparing.TITLE} - {NAME}"
+    view, sent = question_view(store, COMPARING, filters), whole(store, COMPARING, filters.option_ids)
+    return Page(comparing.layout(view, sent, notices), comparing.TITLE, view, sent)
 
 
-def quotes_page(store: Store, query: str) -> tuple[list[Component], str]:
+def quotes_page(store: Store, query: str) -> Page:
     """The page with all quotes, in the state that the query asks for."""
     filters, notices = quote_filters.from_query(store.all_quotes, query)
-    return quotes.layout(parts(store, filters), filters, notices), f"{quotes.TITLE} - {NAME}"
+    return Page(quotes.layout(parts(store, filters), filters, notices), quotes.TITLE)
 
 
-def accounting_page(store: Store) -> tuple[list[Component], str]:
+def accounting_page(store: Store) -> Page:
     """The page that accounts for every number."""
     components = accounting.layout(list(store.questions.values()), store.populations, suspects(store), checked(store))
-    return components, f"{accounting.TITLE} - {NAME}"
+    return Page(components, accounting.TITLE)
 
 
-def question_page(store: Store, question_id: str, query: str, width: str) -> tuple[list[Component], str]:
+def question_page(store: Store, question_id: str, query: str) -> Page:
     """The page of a question, in the state that the query asks for."""
     item, all_quotes = store.questions[question_id], store.quotes[question_id]
     filters, notices = from_query(item, query, themes(all_quotes), quote_years(all_quotes))
-    view = question_view(store, question_id, filters)
+    view, sent = question_view(store, question_id, filters), whole(store, question_id)
     found = find(all_quotes, of_question(filters))
-    components = question.layout(view, store.questions.values(), all_quotes, found, notices, width)
-    return components, f"{item.title} - {NAME}"
+    components = question.layout(view, store.questions.values(), sent, all_quotes, found, notices)
+    return Page(components, item.title, view, sent)
+
+
+def first_page(store: Store, contact: str, path: str, query: str) -> tuple[str, str]:
+    """HTML and title of the page at an address, complete but for its chart, which the browser draws from the data
+    that the HTML holds.
+    """
+    found = page(store, contact, path, query)
+    places = {QuestionPage.RESULT_BODY: result(found.view)} if found.view else {}
+    asked = question_of(store, path)
+    links = question.links_instead(store.questions[asked], store.questions.values()) if asked else None
+    return first_form(shell(found.components), places, found.whole, links), f"{found.title} - {NAME}"
 
 
 def register(app: Dash, store: Store, contact: str) -> None:
     """Show another page when the address changes."""
+
+    def show(path: str | None, query: str | None) -> tuple[list[Component], str]:
+        found = page(store, contact, path, query)
+        return found.components, f"{found.title} - {NAME}"
+
     app.callback(
         Output(Shell.PAGE, "children"),
         Output(Shell.TITLE, "data"),
         Input(Shell.LOCATION, "pathname"),
         Input(Shell.LOCATION, "search"),
-        State(Shell.WIDTH, "data"),
-        # Makes the first page wait until the browser has told its width.
-        Input(Shell.READY, "data"),
-    )(partial(page, store, contact))
+    )(show)

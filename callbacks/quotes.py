@@ -35,6 +35,7 @@ OUTPUTS = {
     "words": Output(Ids.WORDS, "children"),
     "theme": Output(Ids.THEME, "value"),
     "clicks": Output(Ids.MORE, "n_clicks"),
+    "answered": Output(Ids.ANSWERED, "data"),
     "query": Output(Ids.QUERY, "data"),
 }
 FORMATS = {Ids.CSV: "csv", Ids.EXCEL: "xlsx", Ids.WORD: "docx"}
@@ -58,12 +59,13 @@ def chosen_filters(store: Store, chosen: dict[str, Any]) -> QuoteFilters:
     return filters if filters.theme in known else choose(**{**chosen, "theme": EVERYTHING})
 
 
-def show(store: Store, clicks: int | None, chosen: dict[str, Any], *, more: bool) -> dict[str, Any]:
-    """The list for the chosen filters: its first page, or one page more."""
-    filters = chosen_filters(store, chosen)
-    pages = (clicks or 0) + 1 if more else 1
-    shown = parts(store, filters, pages)
-    return {**shown, "theme": filters.theme or EVERYTHING, "clicks": pages - 1, "query": to_query(filters)}
+def show(store: Store, asked: dict[str, Any]) -> dict[str, Any]:
+    """The list for what is asked, as many pages of it as are asked, and that this is an answer."""
+    pages = asked.pop("pages")
+    filters = chosen_filters(store, asked)
+    query = to_query(filters)
+    answer = {"theme": filters.theme or EVERYTHING, "clicks": pages - 1, "query": query, "answered": [query, pages]}
+    return {**parts(store, filters, pages), **answer}
 
 
 def download(store: Store, file_format: str, chosen: dict[str, Any]) -> tuple[Any, str]:
@@ -77,14 +79,9 @@ def download(store: Store, file_format: str, chosen: dict[str, Any]) -> tuple[An
 
 def register(app: Dash, store: Store) -> None:
     """Register the callbacks of the page with all quotes."""
-    app.callback(
-        output=OUTPUTS,
-        inputs={
-            "clicks": Input(Ids.MORE, "n_clicks"),
-            "chosen": {name: Input(id_, "value") for name, id_ in CONTROLS.items()},
-        },
-        prevent_initial_call=True,
-    )(partial(_changed, store))
+    app.callback(output=OUTPUTS, inputs={"asked": Input(Ids.ASKED, "data")}, prevent_initial_call=True)(
+        partial(show, store)
+    )
     app.callback(Output(Ids.SEARCH, "value"), Input(word_button(ALL), "n_clicks"), prevent_initial_call=True)(
         search_word
     )
@@ -101,10 +98,6 @@ def register(app: Dash, store: Store) -> None:
 def search_word(clicks: list[int | None]) -> Any:
     """The word whose button was pressed; nothing when buttons only came or went."""
     return ctx.triggered_id["word"] if any(clicks) else no_update
-
-
-def _changed(store: Store, clicks: int | None, chosen: dict[str, Any]) -> dict[str, Any]:
-    return show(store, clicks, chosen, more=ctx.triggered_id == Ids.MORE)
 
 
 def _download_clicked(store: Store, _clicks: list[int | None], chosen: dict[str, Any]) -> tuple[Any, str]:

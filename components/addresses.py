@@ -11,6 +11,7 @@ COMPARISON = "/vergelijken"
 QUOTES = "/citaten"
 ACCESSIBILITY = "/toegankelijkheid"
 FILES_PATH = "/bestanden/"
+TABLES_PATH = "/cijfers/"
 
 
 def question_address(question_id: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.phrases import say
 from data.summaries import suspicion
 from data.views import OptionRow, QuestionView
 from data.wording import BLANK_WORDS, MARKS, base, cell, change, change_interval, interval
@@ -10,12 +11,12 @@ from data.wording import BLANK_WORDS, MARKS, base, cell, change, change_interval
 def change_header(view: QuestionView) -> str:
     """Header of the column with differences, with its years where these are the same for all rows."""
     years = f" {view.pair[0]}-{view.pair[1]}" if view.pair else ""
-    return f"Verschil{years} (procentpunt)"
+    return say("difference", years=years)
 
 
 def header(view: QuestionView) -> list[str]:
     """Headers: the answer, a year each, and the difference with its verdict where there is one."""
-    return ["Antwoord", *map(str, view.years), *([change_header(view)] if view.has_changes else [])]
+    return [say("answer"), *map(str, view.years), *([change_header(view)] if view.has_changes else [])]
 
 
 def bases(view: QuestionView) -> list[str]:

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from components.columns import bases, header, marks_used, texts
 from components.tables import Content, scroll_table
 from data import summaries
+from data.phrases import say
 from data.views import QuestionView
 
 
@@ -19,8 +20,8 @@ def data_table(view: QuestionView) -> list[Component]:
         [name, *_small([words] if words else [])] for name, words in zip(header(view), bases(view), strict=True)
     ]
     rows = [[html.Td(cells[0]), *map(_number, cells[1:])] for cells in texts(view)]
-    caption = f"{view.question.title}. {summaries.selection(view)}"
-    scroll = scroll_table("Tabel met cijfers", caption, head, rows)
+    caption = say("caption", title=view.question.title, selection=summaries.selection(view))
+    scroll = scroll_table(say("region"), caption, head, rows)
     marks = marks_used(view)
     legend = [
         html.Dl(

@@ -35,7 +35,7 @@ def quotes_panel(
                                 id=QuestionPage.SEARCH,
                                 type="search",
                                 value=filters.search,
-                                debounce=300,
+                                debounce=False,
                                 autocomplete="off",
                                 maxlength=200,
                             ),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUOTES
 from components.aria import named
 from components.ids import Shell
+from components.markup import to_html
 
 NAME = "Inclusietrends"
 
@@ -18,8 +22,6 @@ def shell(page: list[Component]) -> Component:
         [
             dcc.Location(id=Shell.LOCATION, refresh=False),
             dcc.Store(id=Shell.TITLE),
-            dcc.Store(id=Shell.WIDTH, data="wide"),
-            dcc.Store(id=Shell.READY),
             html.A("Naar de inhoud", href=f"#{Shell.PAGE}", className="skip-link"),
             html.Header(
                 html.Div(
@@ -28,10 +30,10 @@ def shell(page: list[Component]) -> Component:
                         html.P("Gemeenten en het VN-verdrag Handicap", className="brand-line"),
                         html.Nav(
                             [
-                                dcc.Link("Overzicht", href=HOME),
-                                dcc.Link("Vergelijken", href=COMPARISON),
-                                dcc.Link("Citaten", href=QUOTES),
-                                dcc.Link("Verantwoording", href=ACCOUNTING),
+                                dcc.Link("Overzicht", href=HOME, id=Shell.TO_HOME),
+                                dcc.Link("Vergelijken", href=COMPARISON, id=Shell.TO_COMPARISON),
+                                dcc.Link("Citaten", href=QUOTES, id=Shell.TO_QUOTES),
+                                dcc.Link("Verantwoording", href=ACCOUNTING, id=Shell.TO_ACCOUNTING),
                             ],
                             **named("Hoofdmenu"),
                         ),
@@ -56,3 +58,15 @@ def shell(page: list[Component]) -> Component:
             ),
         ]
     )
+
+
+def first_form(body: Component, places: dict[Any, Any], data: object, links: Component | None) -> str:
+    """The page as the first answer holds it: a form that stands before what Dash will draw, and takes no part in it.
+
+    As a form its radio buttons are a group of their own. ``data`` is what the browser draws from,
+    ``links`` lead on without scripts.
+    """
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    held = f'<script type="application/json" id="eerste-gegevens">{written}</script>' if data else ""
+    on = f"<noscript>{to_html(links)}</noscript>" if links else ""
+    return f'{on}{held}<form id="eerste-blik">{to_html(body, places)}</form>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 FONT = "Figtree, system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', Arial, sans-serif"
 TEXT = "#1f2937"
@@ -24,6 +25,22 @@ YEAR_SCALES = {
 #: Different options in one line chart; more than these are small multiples.
 OPTION_COLOURS = ("#12436d", "#28a197", "#801650", "#f46a25")
 OPTION_MARKERS = ("circle", "square", "diamond", "triangle-up")
+
+
+def for_browser(years: Sequence[int]) -> dict[str, Any]:
+    """Colours and font as the charts in the browser read them; ``years`` are all years of the survey."""
+    return {
+        "font": FONT,
+        "text": TEXT,
+        "muted": MUTED,
+        "rule": RULE,
+        "break": BREAK,
+        "brand": BRAND,
+        "page": PAGE,
+        "years": {str(year): colour for year, colour in year_colours(years).items()},
+        "options": OPTION_COLOURS,
+        "markers": OPTION_MARKERS,
+    }
 
 
 def year_colours(years: Sequence[int]) -> dict[int, str]:

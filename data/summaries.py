@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from data.comparability import breaks
 from data.filters import View
 from data.overview import Movement
+from data.phrases import say
 from data.questions import Question
 from data.statistics import Fit, Misfit
 from data.views import Cell, OptionRow, QuestionView, Verdict
@@ -17,15 +18,8 @@ MODES = {
     "multiple": "meer antwoorden mogelijk",
     "scale": "per onderwerp een antwoord op een schaal",
 }
-WHY_INDICATIVE = (
-    "Dit is indicatief: gemeenten kiezen zelf of zij meedoen, veel doen elk jaar mee, "
-    "en de marges laten alleen toeval zien."
-)
-#: What a verdict means.
-VERDICTS = {
-    Verdict.CLEAR: "‘Duidelijk’ betekent: groter dan wij door toeval verwachten.",
-    Verdict.WITHIN: "‘Binnen de marge’ betekent: het kan toeval zijn.",
-}
+#: The phrase that explains a verdict.
+VERDICTS = {Verdict.CLEAR: "clear", Verdict.WITHIN: "within"}
 
 
 def message(view: QuestionView) -> str:
@@ -41,9 +35,9 @@ def message(view: QuestionView) -> str:
         return " ".join(moved) or _highest(view)
     first, last = view.pair
     if not extremes:
-        return f"Tussen {first} en {last} is er geen verandering. " + _highest(view)
+        return say("unchanged", first=first, last=last) + _highest(view)
     sentences = [_moved(view, row, view.pair) for row in extremes]
-    return f"Van {first} naar {last}: " + " ".join(sentences)
+    return say("between", first=first, last=last) + " ".join(sentences)
 
 
 def _by_change(view: QuestionView, sign: int) -> OptionRow | None:
@@ -56,32 +50,45 @@ def _moved(view: QuestionView, row: OptionRow, pair: tuple[int, int]) -> str:
     first, last = (percentage(row.cell(year).percentage or 0.0) for year in pair)
     change = row.change or 0.0
     alike = [other for other in view.rows if (other.change or 0.0) * change > 0]
-    most = " het meest" if len(alike) > 1 else ""
-    verdict = f", {row.verdict}" if row.verdict else ""
-    verb = "steeg" if change > 0 else "daalde"
-    return f"‘{row.label}’ {verb}{most}, van {first} naar {last} ({points(change)}{verdict})."
+    return say(
+        "moved",
+        label=row.label,
+        verb=say("rose" if change > 0 else "fell"),
+        most=say("most") if len(alike) > 1 else "",
+        first=first,
+        last=last,
+        change=points(change),
+        verdict=say("verdict", verdict=row.verdict) if row.verdict else "",
+    )
 
 
 def _highest(view: QuestionView) -> str:
     for year in reversed(view.years):
-        cells = [(row.cell(year).percentage, row.label) for row in view.rows]
+        cells = [(row.cell(year).percentage, row.label) for row in view.rows if year in row.groups]
         known = [(value, label) for value, label in cells if value is not None]
         if known:
             top = max(value for value, _ in known)
-            labels = [f"‘{label}’" for value, label in known if value == top]
-            if len(known) == 1:
-                return f"In {year} is {labels[0]} {percentage(top)}."
-            return f"In {year} {'is' if len(labels) == 1 else 'zijn'} {listing(labels)} het hoogst: {percentage(top)}."
+            labels = [say("quoted", label=label) for value, label in known if value == top]
+            phrase = "only" if len(known) == 1 else "highest" if len(labels) == 1 else "highest_more"
+            return say(phrase, year=year, labels=listing(labels), value=percentage(top))
     return ""
 
 
 def movement(item: Movement) -> str:
     """One of the largest changes: ‘Ja’ steeg van 5,0% in 2020 naar 7,5% in 2021 (+2,5 procentpunt, duidelijk)."""
-    first, last = (f"{percentage(item.row.cell(year).percentage or 0.0)} in {year}" for year in item.pair)
+    first, last = (percentage(item.row.cell(year).percentage or 0.0) for year in item.pair)
     change = item.row.change or 0.0
-    verdict = f", {item.row.verdict}" if item.row.verdict else ", n onbekend"
-    verb = "steeg" if change > 0 else "daalde" if change < 0 else "bleef gelijk"
-    return f"‘{item.row.label}’ {verb} van {first} naar {last} ({points(change)}{verdict})."
+    return say(
+        "movement",
+        label=item.row.label,
+        verb=say("rose" if change > 0 else "fell" if change < 0 else "stayed"),
+        first=first,
+        before=item.pair[0],
+        last=last,
+        after=item.pair[1],
+        change=points(change),
+        verdict=say("verdict", verdict=item.row.verdict) if item.row.verdict else say("no_base"),
+    )
 
 
 def in_words(view: QuestionView) -> str:
@@ -101,11 +108,11 @@ def comparison(view: QuestionView) -> str:
     for question in questions:
         sentences = _incomparable(question, [year for year in view.filters.years if year in question.groups])
         if sentences and len(questions) > 1:
-            parts.append(f"{question.title}: {' '.join(sentences)}")
+            parts.append(say("of_question", title=question.title, text=" ".join(sentences)))
         elif sentences:
-            parts.append(" ".join(["Let op: niet alle gekozen jaren zijn met elkaar te vergelijken.", *sentences]))
+            parts.append(say("incomparable", sentences=" ".join(sentences)))
     if parts and view.pair:
-        parts.append(f"Verschillen gaan over {view.pair[0]} en {view.pair[1]}.")
+        parts.append(say("differences", first=view.pair[0], last=view.pair[1]))
     return " ".join(parts)
 
 
@@ -115,29 +122,28 @@ def _incomparable(question: Question, years: Sequence[int]) -> list[str]:
     if not breaks(years, groups):
         return []
     alike = [[year for year in years if groups[year] == group] for group in dict.fromkeys(groups[y] for y in years)]
-    sentences = [f"{listing(group)} zijn onderling te vergelijken." for group in alike if len(group) > 1]
+    sentences = [say("alike", years=listing(group)) for group in alike if len(group) > 1]
     alone = [group[0] for group in alike if len(group) == 1]
     if alone:
-        verb = "is" if len(alone) == 1 else "zijn"
-        sentences.append(f"{listing(alone)} {verb} met geen ander gekozen jaar te vergelijken.")
+        sentences.append(say("alone" if len(alone) == 1 else "alone_more", years=listing(alone)))
     return sentences
 
 
 def certainty(view: QuestionView) -> str:
     """What margins and verdicts are worth, or why there are none; empty where none would be expected."""
     verdicts = {row.verdict for row in view.rows if row.verdict}
-    sentences = [VERDICTS[verdict] for verdict in Verdict if verdict in verdicts]
+    sentences = [say(VERDICTS[verdict]) for verdict in Verdict if verdict in verdicts]
     if view.filters.margins and any(item.interval for row in view.rows for item in row.cells):
-        sentences.append("Een marge laat zien hoe ver een cijfer er door toeval naast kan zitten (95%).")
+        sentences.append(say("margin"))
     if sentences:
-        sentences.append(WHY_INDICATIVE)
+        sentences.append(say("indicative"))
     unknown = sorted({item.year for row in view.rows for item in row.cells if item.percentage and not item.base_n})
     if view.filters.margins and unknown and view.has_data:
-        sentences.append(f"Voor {listing(unknown)} is n niet bekend; daar zijn geen marges.")
+        sentences.append(say("no_margins", years=listing(unknown)))
     if not verdicts and any(row.change is not None for row in view.rows):
         missing = [year for year in unknown if any(year in (row.pair or ()) for row in view.rows)]
-        reason = f"voor {listing(missing)} is n niet bekend" if missing else "er zijn te weinig gemeenten (n onder 30)"
-        sentences.append(f"Of een verandering meer is dan toeval, is niet te zeggen: {reason}.")
+        reason = say("n_unknown", years=listing(missing)) if missing else say("n_small")
+        sentences.append(say("undecided", reason=reason))
     return " ".join(sentences)
 
 
@@ -147,11 +153,16 @@ def suspicions(view: QuestionView) -> list[str]:
     One that was rounded twice is a tenth off at most and is left to the page that accounts for all numbers.
     """
     return [
-        f"‘{row.label}’, {item.year}: {suspicion(item, row.question.by_year[item.year].answer_mode)}"
+        suspicion_of(row.question, item, row.label)
         for row in view.rows
         for item in row.cells
         if item.misfit and item.misfit.fit is Fit.NONE
     ]
+
+
+def suspicion_of(question: Question, suspect: Cell, label: str) -> str:
+    """The same with the answer and the year."""
+    return f"‘{label}’, {suspect.year}: {suspicion(suspect, question.by_year[suspect.year].answer_mode)}"
 
 
 def suspicion(suspect: Cell, answer_mode: str) -> str:
@@ -186,18 +197,16 @@ def empty(view: QuestionView) -> str:
     """Why there is nothing to show, in words; empty where there is something."""
     filters = view.filters
     if not filters.years:
-        return "U hebt geen jaar gekozen. Kies ten minste één jaar om de resultaten te zien."
+        return say("no_year")
     if not filters.option_ids:
-        if view.question.most_chosen:
-            most = view.question.most_chosen
-            return f"U hebt nog geen antwoord gekozen. Zoek hierboven een antwoord; u kunt er {most} kiezen."
-        return "U hebt geen antwoord gekozen. Kies ten minste één antwoord om de resultaten te zien."
+        most = view.question.most_chosen
+        return say("no_answer_yet", most=most) if most else say("no_answer")
     if filters.view is View.CHANGE and not view.has_changes:
         if len(filters.years) == 1:
-            return "Voor een verschil zijn twee jaren nodig. Kies er een jaar bij."
-        return f"De jaren {listing(filters.years)} zijn niet met elkaar te vergelijken. Kies andere jaren."
+            return say("two_years")
+        return say("no_pair", years=listing(filters.years))
     if not view.has_data:
-        return "Voor deze keuze zijn geen percentages gepubliceerd. Kies een ander antwoord of een ander jaar."
+        return say("nothing")
     return ""
 
 
@@ -225,9 +234,9 @@ def bases(question: Question, years: Sequence[int]) -> str:
     measured_in = [question.by_year[year] for year in years]
     if not measured_in:
         return ""
-    words = "; ".join(f"{item.year}: {base(item.base_n, item.base_status)}" for item in measured_in)
+    words = "; ".join(say("base", year=item.year, words=base(item.base_n, item.base_status)) for item in measured_in)
     inferred = any(item.base_status == "reconstructed" for item in measured_in)
-    return f"{words}." + (" Het rapport noemt geen n; wij leiden n af uit de percentages." if inferred else "")
+    return say("bases_inferred" if inferred else "bases", bases=words)
 
 
 def source_line(view: QuestionView) -> str:
@@ -237,17 +246,17 @@ def source_line(view: QuestionView) -> str:
     questions = asked(view)
     for question in questions:
         known = bases(question, [year for year in view.years if year in question.by_year])
-        counts.append(f"{question.title}: {known}" if len(questions) > 1 else known)
-    return f"Bron: {view.source}. Jaren: {years}. {' '.join(counts)}"
+        counts.append(say("of_question", title=question.title, text=known) if len(questions) > 1 else known)
+    return say("source", source=view.source, years=years, bases=" ".join(counts))
 
 
 def selection(view: QuestionView) -> str:
     """Which years and answers are shown, as a subtitle."""
     total, chosen = len(view.question.option_ids), len(view.rows)
-    answers = "alle antwoorden" if chosen == total else f"{chosen} van {total} antwoorden"
+    answers = say("all_answers") if chosen == total else say("some_answers", chosen=chosen, total=total)
     if view.question.most_chosen:
-        answers = "1 antwoord" if chosen == 1 else f"{chosen} antwoorden"
-    return f"Percentage van de gemeenten, {year_span(view.years, view.question.years)}, {answers}"
+        answers = say("one_answer") if chosen == 1 else say("answers", chosen=chosen)
+    return say("selection", years=year_span(view.years, view.question.years), answers=answers)
 
 
 def file_stem(view: QuestionView) -> str:

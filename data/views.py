@@ -124,7 +124,7 @@ def question_view(store: Store, question_id: str, filters: Filters) -> QuestionV
     years = filters.years if filters.view is not View.CHANGE else (pair or ())
     shown = results[results["year"].isin(years)]
     cells = _cells(question, shown, store.populations)
-    changes = _changes(cells, question.option_ids, pair)
+    changed = changes(cells, question.option_ids, pair)
     rows = [
         OptionRow(
             option_id,
@@ -132,7 +132,7 @@ def question_view(store: Store, question_id: str, filters: Filters) -> QuestionV
             tuple(cells[option_id, year] for year in years),
             question,
             pair,
-            *changes.get(option_id, (None, None, None)),
+            *changed.get(option_id, (None, None, None)),
         )
         for option_id in filters.option_ids
     ]
@@ -159,14 +159,17 @@ def _comparing_view(store: Store, filters: Filters) -> QuestionView:
         question_id, option_id = comparing.parts(option_key)
         question = store.questions[question_id]
         years = tuple(year for year in question.years if year in filters.years)
-        view = question_view(store, question_id, replace(filters, years=years, option_ids=(option_id,)))
+        own = replace(filters, years=years, option_ids=(option_id,))
+        # An answer whose years do not compare stays, with the percentages that it has.
+        alike = filters.view is not View.CHANGE or comparable_pair(years, question.groups)
+        view = question_view(store, question_id, own if alike else replace(own, view=View.BARS))
         notes += [note for note in comparing.named_notes(question, view.notes) if note not in notes]
-        shown = view.years if filters.view is View.CHANGE else filters.years
-        for row in view.rows:
+        shown = view.years if filters.view is View.CHANGE and view.years else filters.years
+        not_asked = OptionRow(option_id, question.label(option_id), (), question, None, None)
+        for row in view.rows or (not_asked,):
             cells = tuple(row.cell(y) if y in view.years else Cell(y, None, ObsStatus.NOT_OFFERED) for y in shown)
             rows.append(replace(row, option_id=option_key, label=comparing.label(question, option_id), cells=cells))
     pairs = {row.pair for row in rows}
-    highest = max((cell.percentage or 0.0 for row in rows for cell in row.cells), default=0.0)
     sort = Sort.CHANGE if filters.view is View.CHANGE else filters.sort
     return QuestionView(
         question=store.question(COMPARING),
@@ -175,10 +178,15 @@ def _comparing_view(store: Store, filters: Filters) -> QuestionView:
         rows=tuple(_sorted(rows, sort)) if filters.years else (),
         pair=pairs.pop() if len(pairs) == 1 else None,
         notes=tuple(notes),
-        axis_max=min(100, 10 * math.ceil(highest / 10) or 10),
+        axis_max=comparing.axis_max([cell.percentage or 0.0 for row in rows for cell in row.cells]),
         waves=tuple(store.populations),
         source=store.source,
     )
+
+
+def all_cells(store: Store, question: Question) -> dict[tuple[str, int], Cell]:
+    """Every cell of a question, by option and year."""
+    return _cells(question, store.results(question.question_id), store.populations)
 
 
 def _cells(question: Question, results: pd.DataFrame, populations: dict[int, int]) -> dict[tuple[str, int], Cell]:
@@ -217,26 +225,26 @@ def _with_misfits(question: Question, cells: dict[tuple[str, int], Cell]) -> dic
 Change = tuple[float, tuple[float, float] | None, Verdict | None]
 
 
-def _changes(
+def changes(
     cells: dict[tuple[str, int], Cell], option_ids: tuple[str, ...], pair: tuple[int, int] | None
 ) -> dict[str, Change]:
     """Change, its interval and the verdict of every option that has one; all options are tested together."""
     if pair is None:
         return {}
-    changes: dict[str, Change] = {}
+    found: dict[str, Change] = {}
     tested: dict[str, tuple[float, float, float, float]] = {}
     for option_id in option_ids:
         first, last = (cells[option_id, year] for year in pair)
         if first.percentage is None or last.percentage is None:
             continue
-        changes[option_id] = (round(last.percentage - first.percentage, 1), None, None)
+        found[option_id] = (round(last.percentage - first.percentage, 1), None, None)
         if first.effective_n and last.effective_n and min(first.base_n or 0, last.base_n or 0) >= FIRM_BASE:
             tested[option_id] = first.percentage, first.effective_n, last.percentage, last.effective_n
     outcomes = holm([change_p_value(*values) for values in tested.values()])
     for (option_id, values), (clear, level) in zip(tested.items(), outcomes, strict=True):
         verdict = Verdict.CLEAR if clear else Verdict.WITHIN
-        changes[option_id] = (changes[option_id][0], newcombe(*values, level), verdict)
-    return changes
+        found[option_id] = (found[option_id][0], newcombe(*values, level), verdict)
+    return found
 
 
 def _sorted(rows: list[OptionRow], sort: Sort) -> list[OptionRow]:
@@ -279,4 +287,4 @@ def _notes(
 
 def _axis_max(results: pd.DataFrame) -> int:
     highest = results["percentage"].max()
-    return 100 if math.isnan(highest) else min(100, 10 * math.ceil(highest / 10) or 10)
+    return 100 if math.isnan(highest) else comparing.axis_max([highest])

@@ -14,10 +14,11 @@ from components.tables import scroll_table
 from data import dictionary
 from data.accounting import Suspect
 from data.files import DICTIONARY
+from data.phrases import say
 from data.questions import Measurement, Question
 from data.schema import TABLES
 from data.statements import Checked, Outcome
-from data.summaries import WHY_INDICATIVE, measured
+from data.summaries import measured
 from data.wording import base, listing, percentage
 
 TITLE = "Verantwoording"
@@ -53,7 +54,7 @@ def layout(
             **named("Op deze pagina"),
         ),
         _part("aantallen", *_text(texts.BASES), html.P(html.Cite(texts.SOURCE, lang="en"))),
-        _part("marges-en-veranderingen", *_text(texts.MARGINS), html.P(WHY_INDICATIVE)),
+        _part("marges-en-veranderingen", *_text(texts.MARGINS), html.P(say("indicative"))),
         _part(
             "per-vraag",
             html.Ul([html.Li(html.A(item.title, href=f"#{accounting_part(item.question_id)}")) for item in questions]),

@@ -13,20 +13,20 @@ from components.chart_card import chart_card
 from components.filter_bar import answers_group, question_controls
 from components.ids import ComparingPage, QuestionPage
 from components.notices import link_notice
-from components.quotes_panel import quotes_panel
 from data.questions import Question
 from data.views import QuestionView
 
 TITLE = "Vergelijken"
 
 
-def layout(view: QuestionView, notices: list[str], width: str) -> list[Component]:
-    """The page for a view of answers of several questions."""
+def layout(view: QuestionView, whole: dict[str, Any], notices: list[str]) -> list[Component]:
+    """The page for a view of answers of several questions; ``whole`` is what the browser chooses from."""
     question, filters = view.question, view.filters
     return [
         html.A("Naar het resultaat", href=f"#{QuestionPage.RESULT}", className="skip-link"),
         dcc.Store(id=QuestionPage.QUESTION_ID, data=question.question_id),
-        dcc.Store(id=QuestionPage.QUERY),
+        dcc.Store(id=QuestionPage.WHOLE, data=whole),
+        dcc.Store(id=QuestionPage.DRAWN),
         html.H1(question.title),
         html.P(
             f"Zet tot {question.most_chosen} antwoorden van verschillende vragen naast elkaar. Let op: een verband "
@@ -43,9 +43,7 @@ def layout(view: QuestionView, notices: list[str], width: str) -> list[Component
             ],
             className="filters",
         ),
-        chart_card(view, width),
-        # The callbacks that this page shares with that of a question read its search too.
-        html.Div(quotes_panel(question, [], [], filters), hidden=True),
+        chart_card(question),
     ]
 
 

@@ -9,16 +9,17 @@ from dash.development.base_component import Component
 
 from components.addresses import question_address
 from components.aria import named
-from components.chart_card import STATIC_CONFIG
 from components.charts import page_figure
 from components.charts.frame import SMALL
 from components.columns import marks_used
 from data import summaries
 from data.overview import Movement
+from data.phrases import say
 from data.questions import Question
 from data.views import QuestionView
 
 TITLE = "Overzicht"
+STATIC_CONFIG = {"staticPlot": True, "displayModeBar": False}
 
 
 def layout(
@@ -43,7 +44,7 @@ def layout(
             ],
             className="movements",
         ),
-        html.P([*_broken(broken, newest), f"{summaries.WHY_INDICATIVE}"], className="source-line"),
+        html.P([*_broken(broken, newest), say("indicative")], className="source-line"),
         html.H2("Alle vragen"),
         html.P(
             "Per vraag de hoogste antwoorden, op een schaal van 0 tot 100%. Een stippellijn is een breuk: de jaren aan "

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from components.addresses import question_address
+from components.aria import named
 from components.chart_card import chart_card
 from components.filter_bar import filter_bar
 from components.ids import QuestionPage
@@ -21,17 +24,20 @@ from data.views import QuestionView
 def layout(
     view: QuestionView,
     questions: Iterable[Question],
+    whole: dict[str, Any],
     all_quotes: Sequence[Quote],
     found: Sequence[FoundQuote],
     notices: list[str],
-    width: str,
 ) -> list[Component]:
-    """The page for a view and the quotes found."""
+    """The page for a view and the quotes found; ``whole`` is what the browser chooses from."""
     question = view.question
     return [
         html.A("Naar het resultaat", href=f"#{QuestionPage.RESULT}", className="skip-link"),
         dcc.Store(id=QuestionPage.QUESTION_ID, data=question.question_id),
-        dcc.Store(id=QuestionPage.QUERY),
+        dcc.Store(id=QuestionPage.WHOLE, data=whole),
+        dcc.Store(id=QuestionPage.DRAWN),
+        dcc.Store(id=QuestionPage.ASKED),
+        dcc.Store(id=QuestionPage.ANSWERED),
         html.H1(question.title),
         html.P(_number(question) + question.text, className="question-text"),
         html.Details(
@@ -48,10 +54,27 @@ def layout(
         *link_notice(notices),
         filter_bar(question, view.filters, questions),
         html.Div(
-            [chart_card(view, width), quotes_panel(question, all_quotes, found, view.filters)],
+            [chart_card(question), quotes_panel(question, all_quotes, found, view.filters)],
             className="columns",
         ),
     ]
+
+
+def links_instead(question: Question, questions: Iterable[Question]) -> Component:
+    """Ways on for who has no scripts: each year of the question by itself, and the other questions."""
+    here = question_address(question.question_id)
+    years = [html.Li(html.A(str(year), href=f"{here}?jaren={year}")) for year in question.years]
+    others = [html.Li(html.A(item.title, href=question_address(item.question_id))) for item in questions]
+    return html.Nav(
+        [
+            html.P("Eén jaar van deze vraag:"),
+            html.Ul(years),
+            html.P("Een vraag:"),
+            html.Ul(others),
+        ],
+        className="bar",
+        **named("Kiezen zonder JavaScript"),
+    )
 
 
 def _wordings(question: Question) -> list[Component]:

@@ -60,6 +60,8 @@ def layout(parts: Mapping[str, Any], filters: QuoteFilters, notices: list[str]) 
     """The page in the state that the filters ask for."""
     return [
         dcc.Store(id=QuotesPage.QUERY),
+        dcc.Store(id=QuotesPage.ASKED),
+        dcc.Store(id=QuotesPage.ANSWERED),
         html.H1("Wat gemeenten zeggen"),
         html.P(
             [
@@ -118,7 +120,7 @@ def _search(filters: QuoteFilters) -> Component:
                 id=QuotesPage.SEARCH,
                 type="search",
                 value=filters.search,
-                debounce=300,
+                debounce=False,
                 autocomplete="off",
                 maxlength=200,
             ),

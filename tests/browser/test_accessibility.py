@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from data.filters import View
+from tests.browser.pages import arrived
 
 SNAPSHOT = Path(__file__).with_name("question.aria.yml")
 PATHS = [
@@ -33,9 +34,11 @@ def settled(page: Page, path: str) -> None:
     """The page at a path with its chart drawn."""
     page.goto("/" if path == "/nergens" else path)
     if path == "/nergens":
+        arrived(page)
         # Asked from the server it is a 404, which the browser writes in the console.
         page.evaluate("history.pushState({}, '', '/nergens'); dispatchEvent(new PopStateEvent('popstate'))")
         expect(page.get_by_role("heading", level=1)).to_have_text("Deze pagina bestaat niet")
+    arrived(page)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     if "/vraag/" in path and "geen" not in path and "tabel" not in path:
         expect(page.locator(".main-svg").first).to_be_visible()

@@ -9,6 +9,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from tests.browser.pages import arrived
+
 YEARS = ("2018", "2019", "2020", "2021")
 
 
@@ -289,6 +291,7 @@ def test_the_other_files(page: Page, tmp_path: Path) -> None:
 def test_copying_a_link_and_a_quote(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_question(page, "fase", "?jaren=2021")
+    arrived(page)
     page.get_by_role("button", name="Kopieer link").click()
     expect(page.get_by_text("De link is gekopieerd.")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()").endswith("/vraag/fase?jaren=2021")
@@ -320,7 +323,7 @@ def test_no_page_scrolls_sideways(page: Page, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(path)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    arrived(page)
     for summary in page.locator("summary").all():
         summary.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width

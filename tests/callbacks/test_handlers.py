@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import base64
+import io
 from typing import Any
 
 import pytest
 from dash import no_update
+from openpyxl import load_workbook
 
 from callbacks.comparing import add
-from callbacks.downloads import download, picture, table
-from callbacks.navigation import exists, page
-from callbacks.question import RESULT_OUTPUTS, all_answers, all_years, go_to_question, show_quotes, show_result
+from callbacks.downloads import table
+from callbacks.navigation import exists, first_page, page
+from callbacks.question import go_to_question, show_quotes, whole
 from data.files import file_names
 from data.store import Store
 
@@ -30,60 +31,57 @@ def chosen(**changes: Any) -> dict[str, Any]:
     return {**values, **changes}
 
 
-def test_taking_a_year_away_takes_its_bars_away(survey: Store) -> None:
-    result = show_result(survey, "fase", "wide", chosen(years=["2018", "2021"]))
-    assert set(result) == set(RESULT_OUTPUTS)
-    assert [trace["name"] for trace in result["figure"]["data"]] == ["2018", "2021"]
-    assert result["query"] == "?jaren=2018,2021&antwoorden=verkenningsfase,onderzoeksfase"
+def test_a_file_holds_what_the_query_chooses(survey: Store) -> None:
+    content, content_type, name = table(survey, "fase.csv", "jaren=2018,2021&antwoorden=verkenningsfase") or (
+        b"",
+        "",
+        "",
+    )
+    lines = content.decode("utf-8-sig").splitlines()
+    assert [len(lines), name] == [2, "fase_2018_2021_staven.csv"]
+    assert lines[1].startswith("Verkenningsfase;50,0;22,3;-27,7")
+    assert content_type.startswith("text/csv")
+    content, _, name = table(survey, "fase.xlsx", "weergave=verschil") or (b"", "", "")
+    assert name == "fase_2018_2021_verschil.xlsx"
+    assert load_workbook(io.BytesIO(content)).sheetnames == ["Cijfers", "Toelichting"]
 
 
-@pytest.mark.parametrize("nothing", [{"years": []}, {"option_ids": []}])
-def test_nothing_chosen_is_said_in_words_without_axes(survey: Store, nothing: dict[str, Any]) -> None:
-    result = show_result(survey, "fase", "wide", chosen(**nothing))
-    assert result["figure_hidden"]
-    assert result["figure"]["data"] == []
-    assert "Kies ten minste één" in result["empty"]
-    assert result["message"] == ""
-    data, words = download(survey, picture, "png", "fase", chosen(**nothing))
-    assert data is None
-    assert "Er is niets om te downloaden." in words
-    assert download(survey, table, "csv", "fase", chosen(**nothing))[0] is None
+@pytest.mark.parametrize("query", ["jaren=geen", "antwoorden=geen"])
+def test_a_choice_of_nothing_gives_no_file(survey: Store, query: str) -> None:
+    assert table(survey, "fase.csv", query) is None
+    assert table(survey, "onzin.csv", "") is None
+    assert table(survey, "fase.exe", "") is None
 
 
-def test_the_table_takes_the_place_of_the_chart(survey: Store) -> None:
-    result = show_result(survey, "fase", "wide", chosen(view="tabel"))
-    assert result["figure_hidden"]
-    assert result["table"]
+def test_the_first_answer_holds_title_sentence_table_and_quotes(survey: Store) -> None:
+    html, title = first_page(survey, "", "/vraag/fase", "?jaren=2020,2021")
+    assert title == "Fase van de implementatie - Inclusietrends"
+    for part in ("Van 2020 naar 2021: ", '<th scope="row">Verkenningsfase</th>', "Zoek in citaten", "4 citaten"):
+        assert part in html
+    assert html.index("eerste-gegevens") < html.index("eerste-blik")
+    assert "</script>" not in html[html.index("application/json") : html.index("eerste-blik")].removesuffix(
+        '</script><form id="'
+    )
 
 
-def test_the_order_is_fixed_only_for_changes(survey: Store) -> None:
-    assert show_result(survey, "fase", "wide", chosen(view="verschil"))["sort_disabled"]
-    assert not show_result(survey, "fase", "wide", chosen())["sort_disabled"]
+def asked(question_id: str, search: str = "") -> dict[str, Any]:
+    return {"question_id": question_id, "search": search, "theme": "alle", "quote_year": "alle"}
 
 
 def test_search_counts_and_says_what_to_try(survey: Store) -> None:
-    everything = chosen(option_ids=list(survey.questions["partijen"].option_ids))
-    _, count, query = show_quotes(survey, "partijen", {**everything, "search": "testpanel"})
-    assert (count, query) == ("1 citaat gevonden", "?zoek=testpanel")
-    quotes, count, _ = show_quotes(survey, "partijen", {**everything, "search": "qqq www"})
+    assert show_quotes(survey, asked("partijen", "testpanel"))[1] == "1 citaat gevonden"
+    quotes, count, _ = show_quotes(survey, asked("partijen", "qqq www"))
     assert count == "0 citaten gevonden"
     assert "Probeer één woord" in str(quotes[0])
-    quotes, count, _ = show_quotes(survey, "bekendheid", chosen(years=[], option_ids=[]))
+    quotes, count, _ = show_quotes(survey, asked("bekendheid"))
     assert count == ""
     assert "geen citaten" in str(quotes[0])
 
 
-def test_margins_are_a_choice_and_part_of_the_address(survey: Store) -> None:
-    result = show_result(survey, "fase", "wide", chosen(margins=True))
-    assert "marges=aan" in result["query"]
-    assert "Een marge laat zien" in result["certainty"]
-    assert "error_x" in result["figure"]["data"][-1]
-
-
 def test_the_page_that_accounts_for_the_numbers(survey: Store) -> None:
-    components, title = page(survey, "", "/verantwoording", "", "wide")
-    assert title == "Verantwoording - Inclusietrends"
-    words = str(components)
+    found = page(survey, "", "/verantwoording", "")
+    assert found.title == "Verantwoording"
+    words = str(found.components)
     for item in survey.questions.values():
         assert f"id='vraag-{item.question_id}'" in words
         for note in item.notes:
@@ -97,58 +95,45 @@ def test_the_page_that_accounts_for_the_numbers(survey: Store) -> None:
 
 
 def test_an_answer_is_added_once_and_at_most_eight(survey: Store) -> None:
-    options, chosen_ids, field, said = add(survey, "Sport (Aandacht per domein)", [], [])
+    options, chosen_ids, sent, field, said = add(survey, "Sport (Aandacht per domein)", [], [])
     assert [option["value"] for option in options] == chosen_ids == ["domeinen.sport"]
+    assert [option["label"] for option in sent["options"]] == [
+        "Sport (Aandacht per domein; 2018/2019 aangevinkt, 2020/2021 op een schaal)"
+    ]
     assert (field, said) == ("", "Toegevoegd: Sport (Aandacht per domein).")
     assert add(survey, "Spo", options, chosen_ids)[0] is no_update
-    assert "al gekozen" in add(survey, "Sport (Aandacht per domein)", options, chosen_ids)[3]
+    assert "al gekozen" in add(survey, "Sport (Aandacht per domein)", options, chosen_ids)[4]
     eight = [option.option_id for option in survey.question("vergelijken").options][:8]
-    assert "hoogstens 8" in add(survey, "Sport (Aandacht per domein)", [], eight)[3]
+    assert "hoogstens 8" in add(survey, "Sport (Aandacht per domein)", [], eight)[4]
     again = add(survey, "Sport (Aandacht per domein)", options, [])
     assert (again[0], again[1]) == (options, ["domeinen.sport"])
 
 
-def test_a_comparison_goes_through_the_handlers_of_a_question(survey: Store) -> None:
-    pair = chosen(option_ids=["fase.verkenningsfase", "domeinen.sport"], view="lijnen")
-    result = show_result(survey, "vergelijken", "wide", pair)
-    assert set(result) == set(RESULT_OUTPUTS)
-    assert result["query"] == "?antwoorden=fase.verkenningsfase,domeinen.sport"
+def test_a_comparison_goes_the_way_of_a_question(survey: Store) -> None:
+    pair = ["fase.verkenningsfase", "domeinen.sport"]
     for kind in ("csv", "xlsx"):
-        assert (
-            download(survey, table, kind, "vergelijken", pair)[1]
-            == f"vergelijken_2018-2021_lijnen.{kind} is gedownload."
-        )
-    assert show_quotes(survey, "vergelijken", pair)[1] == ""
+        content, _, name = table(survey, f"vergelijken.{kind}", f"antwoorden={','.join(pair)}") or (b"", "", "")
+        assert name == f"vergelijken_2018-2021_lijnen.{kind}"
+        assert len(content) > 300
+    sent = whole(survey, "vergelijken", pair)
+    assert [option["id"] for option in sent["options"]] == pair
+    assert set(sent["measured"]) == {"fase", "domeinen"}
 
 
 def test_another_question_is_an_address(survey: Store) -> None:
     assert go_to_question(survey, "inzet", "fase", chosen(years=["2019", "2021"])) == ("/vraag/inzet", "?jaren=2021")
 
 
-def test_the_way_back_chooses_everything(survey: Store) -> None:
-    assert all_years(survey, 1, "inzet") == ["2020", "2021"]
-    assert len(all_answers(survey, 1, "fase")) == 6
-
-
-def test_files_have_speaking_names(survey: Store) -> None:
-    data, _ = download(survey, picture, "png", "fase", chosen())
-    assert data["name"] == "fase_2018-2021_staven.png"
-    data, words = download(survey, table, "xlsx", "fase", chosen(view="verschil"))
-    assert data["filename"] == "fase_2018_2021_verschil.xlsx"
-    assert data["filename"] in words
-    assert base64.b64decode(data["content"]).startswith(b"PK")
-
-
 def test_pages(survey: Store) -> None:
-    assert page(survey, "", "/", "", "wide")[1] == "Overzicht - Inclusietrends"
-    components, title = page(survey, "", "/vraag/fase", "?jaren=2021&weergave=taart", "wide")
-    assert title == "Fase van de implementatie - Inclusietrends"
-    assert "overgeslagen" in str(components)
-    assert "Wij zitten in de verkennende fase; wij zijn aan het onderzoeken" in str(components)
-    assert "zoals ze in het rapport staan" not in str(page(survey, "", "/vraag/inzet", "", "wide")[0])
-    components, title = page(survey, "", "/vraag/onzin", "", "wide")
-    assert title.startswith("Pagina niet gevonden")
-    assert "/vraag/fase" in str(components)
+    assert page(survey, "", "/", "").title == "Overzicht"
+    found = page(survey, "", "/vraag/fase", "?jaren=2021&weergave=taart")
+    assert found.title == "Fase van de implementatie"
+    assert "overgeslagen" in str(found.components)
+    assert "Wij zitten in de verkennende fase; wij zijn aan het onderzoeken" in str(found.components)
+    assert "zoals ze in het rapport staan" not in str(page(survey, "", "/vraag/inzet", "").components)
+    found = page(survey, "", "/vraag/onzin", "")
+    assert found.title.startswith("Pagina niet gevonden")
+    assert "/vraag/fase" in str(found.components)
     assert [exists(survey, path) for path in ("/", "/vraag/fase", "/vraag/fase/", "/vraag/", "/x")] == [
         True, True, True, False, False,
     ]  # fmt: skip

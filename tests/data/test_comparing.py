@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import plotly.graph_objects as go
-import pytest
-
-from components.charts import page_figure, picture_figure
-from components.charts.frame import NARROW, WIDE
 from components.columns import file_header, header, numbers, texts
 from data import summaries
 from data.comparing import COMPARING, MOST
@@ -76,24 +71,6 @@ def test_the_table_names_years_and_bases_per_row(survey: Store) -> None:
     assert texts(only_changes)[0][0][0].startswith("Betrekken ervaringsdeskundigen")
     for row in only_changes.rows:
         assert len(numbers(only_changes, row)) == len(file_header(only_changes)) - 2
-
-
-@pytest.mark.parametrize("view", list(View))
-@pytest.mark.parametrize("margins", [False, True])
-def test_every_figure_is_valid(survey: Store, view: View, margins: bool) -> None:
-    eight = (*KEYS, "inzet.meedoen-lvb", "vorm.anders", "partijen.ervaringsdeskundigen", "karakter.anders")
-    for keys in (KEYS, KEYS[:1], eight):
-        item = seen(survey, *keys, view=view, margins=margins)
-        for figure in (page_figure(item, NARROW), page_figure(item, WIDE), picture_figure(item)):
-            go.Figure(figure)
-
-
-def test_no_line_joins_years_that_do_not_compare(survey: Store) -> None:
-    view = seen(survey, view=View.LINES)
-    groups = {row.label: row.groups for row in view.rows}
-    for trace in page_figure(view, WIDE)["data"]:
-        if trace["mode"] == "lines":
-            assert len({groups[trace["name"]][year] for year in trace["x"]}) == 1
 
 
 def test_at_most_eight_and_the_address_restores_them(survey: Store) -> None:

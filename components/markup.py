@@ -1,0 +1,121 @@
+"""Components -> HTML: what the browser will show once Dash has drawn the page, sent with the first answer.
+
+Knows the components that the pages use: all of ``dash.html``, links, and the form controls of
+dash-bootstrap-components, written as these libraries write them (a journey compares both). What has no place on screen,
+such as a store, writes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+from typing import Any
+
+from dash.development.base_component import Component
+
+VOID = {"br", "hr", "img", "input", "meta", "link"}
+NAMES = {"className": "class", "class_name": "class", "htmlFor": "for", "tabIndex": "tabindex"}
+#: Values that Dash keeps for itself.
+UNWRITTEN = {"children", "n_clicks", "debounce", "color", "style", "options", "label"}
+Content = Component | str | int | float | Iterable[Any] | None
+
+
+def to_html(content: Content, places: Mapping[Any, Any] | None = None) -> str:
+    """The HTML of components; ``places`` are the contents of elements that the browser fills, by their id."""
+    filled = places or {}
+    if content is None:
+        return ""
+    if isinstance(content, (str, int, float)):
+        return escape(str(content), quote=False)
+    if not isinstance(content, Component):
+        return "".join(to_html(part, filled) for part in content)
+    name = type(content).__name__
+    if content._namespace == "dash_html_components":
+        return _element(name.lower(), content, to_html(filled.get(_id(content), _children(content)), filled))
+    return WRITERS[name](content) if name in WRITERS else ""
+
+
+def _children(component: Component) -> Content:
+    return getattr(component, "children", None)
+
+
+def _id(component: Component) -> str:
+    """The id as Dash writes it: one of several alike is an object."""
+    value = getattr(component, "id", "")
+    return json.dumps(value, sort_keys=True, separators=(",", ":")) if isinstance(value, dict) else str(value)
+
+
+def _element(tag: str, component: Component, inside: str, **more: Any) -> str:
+    props: dict[str, Any] = component.to_plotly_json()["props"]  # type: ignore[no-untyped-call]  # Dash is untyped
+    values = {**props, **more}
+    if "id" in values:
+        values["id"] = _id(component)
+    return _tag(tag, {NAMES.get(key, key): value for key, value in values.items() if key not in UNWRITTEN}, inside)
+
+
+def _tag(tag: str, attributes: Mapping[str, Any], inside: str = "") -> str:
+    written = "".join(
+        f" {name}" if value is True else f' {name}="{escape(str(value))}"'
+        for name, value in attributes.items()
+        if value is not None and value is not False
+    )
+    return f"<{tag}{written}>" + ("" if tag in VOID else f"{inside}</{tag}>")
+
+
+def _choices(kind: str, prefix: str) -> Callable[[Component], str]:
+    """A list of checkboxes or radio buttons with their labels."""
+
+    def write(component: Any) -> str:
+        chosen = component.value if isinstance(component.value, list) else [component.value]
+        rows = []
+        for option in component.options:
+            id_ = f"_dbcprivate_{prefix}_{component.id}_input_{option['value']}"
+            box = {"id": id_, "class": "form-check-input", "type": kind, "value": option["value"]}
+            name = {"name": component.name} if kind == "radio" else {}
+            rows.append(
+                _tag("input", {**box, **name, "checked": option["value"] in chosen})
+                + _tag("label", {"class": "form-check-label", "for": id_}, to_html(option["label"]))
+            )
+        inside = "".join(_tag("div", {"class": "form-check"}, row) for row in rows)
+        return _tag("div", {"id": component.id, "class": component.class_name}, inside)
+
+    return write
+
+
+def _switch(component: Any) -> str:
+    box = {"id": component.id, "class": "form-check-input", "type": "checkbox", "checked": bool(component.value)}
+    label = _tag("label", {"class": "form-check-label form-label", "for": component.id}, to_html(component.label))
+    return _tag("div", {"class": f"form-check form-switch {component.class_name}"}, _tag("input", box) + label)
+
+
+def _select(component: Any) -> str:
+    options = [
+        _tag("option", {"value": item["value"], "selected": item["value"] == component.value}, to_html(item["label"]))
+        for item in component.options
+    ]
+    nothing = _tag("option", {"value": "", "disabled": True, "hidden": True})
+    return _tag("select", {"id": component.id, "class": "form-select"}, nothing + "".join(options))
+
+
+def _input(component: Component) -> str:
+    return _element("input", component, "", className="form-control", step="any")
+
+
+def _link(component: Any) -> str:
+    return _element("a", component, to_html(component.children))
+
+
+def _button(component: Any) -> str:
+    return _element("button", component, to_html(component.children), class_name=f"{component.class_name} btn btn-none")
+
+
+WRITERS: dict[str, Callable[[Any], str]] = {
+    "Checklist": _choices("checkbox", "checklist"),
+    "RadioItems": _choices("radio", "radioitems"),
+    "Switch": _switch,
+    "Select": _select,
+    "Input": _input,
+    "Button": _button,
+    "Link": _link,
+}

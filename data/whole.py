@@ -1,0 +1,149 @@
+"""A question as a whole, sent to the browser once: there each click only chooses from it (``assets/6-view.js``).
+
+Percentages have one decimal as published; intervals, differences and their limits are rounded to one decimal, in
+percent and percentage points. Every pair of comparable years has its changes and verdicts, so that nothing is left to
+be calculated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Any
+
+from data import comparing, phrases
+from data.comparing import COMPARING
+from data.questions import Note, Question
+from data.statistics import Fit
+from data.store import Store
+from data.summaries import suspicion_of
+from data.views import Cell, Change, all_cells, changes
+from data.wording import base
+
+
+def whole_question(store: Store, question_id: str) -> dict[str, Any]:
+    """All of a question: its answers with all years and the changes of all comparable pairs, and the words for them.
+
+    ``options`` have, per year of ``measured`` (the question, how it was measured), their values, statuses, numbers of
+    municipalities and limits; by year the notes they refer to and what is suspected; by pair (``2018-2021``) the
+    change, its limits and the verdict, None where there is none.
+    """
+    question = store.questions[question_id]
+    cells = all_cells(store, question)
+    values = [cell.percentage or 0.0 for cell in cells.values()]
+    return {
+        **_frame(store, question),
+        "axis_max": comparing.axis_max(values) if any(cell.percentage is not None for cell in cells.values()) else 100,
+        "options": _options(store, question, question.option_ids),
+        "measured": {question_id: _measured(question, question.notes)},
+    }
+
+
+def whole_comparison(store: Store, option_keys: Sequence[str]) -> dict[str, Any]:
+    """The same for answers of several questions, by the names that :mod:`data.comparing` gives them."""
+    question = store.question(COMPARING)
+    keys = [key for key in question.option_ids if key in set(option_keys)]
+    questions = {question_id: store.questions[question_id] for question_id in dict(map(comparing.parts, keys))}
+    options = []
+    for question_id, item in questions.items():
+        ids = [option_id for owner, option_id in map(comparing.parts, keys) if owner == question_id]
+        options += _options(store, item, ids, named=True)
+    return {
+        **_frame(store, question),
+        "axis_max": None,
+        "options": options,
+        "measured": {key: _measured(item, comparing.named_notes(item, item.notes)) for key, item in questions.items()},
+    }
+
+
+def _frame(store: Store, question: Question) -> dict[str, Any]:
+    return {
+        "id": question.question_id,
+        "title": question.title,
+        "text": question.text,
+        "most": question.most_chosen,
+        "total": len(question.option_ids),
+        "years": list(question.years),
+        "source": store.source,
+        "words": phrases.words(),
+    }
+
+
+def _measured(question: Question, notes: Sequence[Note]) -> dict[str, Any]:
+    """How a question was measured each year, and its notes."""
+    return {
+        "title": question.title,
+        "years": list(question.years),
+        "groups": {str(year): group for year, group in question.groups.items()},
+        "bases": {str(item.year): base(item.base_n, item.base_status) for item in question.measurements},
+        "inferred": [item.year for item in question.measurements if item.base_status == "reconstructed"],
+        "notes": [
+            {
+                "note_id": note.note_id,
+                "kind": note.kind,
+                "year": note.year,
+                "option_id": note.option_id,
+                "text": note.text,
+                "line": note.source_line,
+            }
+            for note in notes
+        ],
+    }
+
+
+def _options(
+    store: Store, question: Question, option_ids: Sequence[str], *, named: bool = False
+) -> list[dict[str, Any]]:
+    cells = all_cells(store, question)
+    by_pair = {
+        f"{first}-{last}": changes(cells, question.option_ids, (first, last))
+        for first, last in combinations(question.years, 2)
+        if question.groups[first] == question.groups[last]
+    }
+    referred = _referred(store, question)
+    found = []
+    for option_id in option_ids:
+        own = [cells[option_id, year] for year in question.years]
+        label = comparing.label(question, option_id) if named else question.label(option_id)
+        found.append(
+            {
+                "id": comparing.key(question.question_id, option_id) if named else option_id,
+                "own_id": option_id,
+                "label": label,
+                "question": question.question_id,
+                "values": [cell.percentage for cell in own],
+                "statuses": "".join(cell.obs_status for cell in own),
+                "n": [cell.base_n for cell in own],
+                "low": [None if cell.interval is None else round(cell.interval[0], 1) for cell in own],
+                "high": [None if cell.interval is None else round(cell.interval[1], 1) for cell in own],
+                "suspicions": _suspicions(question, own, label),
+                "notes": referred.get(option_id, {}),
+                "changes": {pair: _change(found[option_id]) for pair, found in by_pair.items() if option_id in found},
+            }
+        )
+    return found
+
+
+def _change(found: Change) -> list[Any]:
+    """Change, its limits and the verdict."""
+    difference, interval, verdict = found
+    low, high = (None, None) if interval is None else (round(limit, 1) for limit in interval)
+    return [difference, low, high, verdict]
+
+
+def _suspicions(question: Question, cells: Sequence[Cell], label: str) -> dict[str, str]:
+    """By year the sentence about a percentage that fits no n."""
+    return {
+        str(cell.year): suspicion_of(question, cell, label)
+        for cell in cells
+        if cell.misfit and cell.misfit.fit is Fit.NONE
+    }
+
+
+def _referred(store: Store, question: Question) -> dict[str, dict[str, str]]:
+    """By option and year the note that a result refers to."""
+    results = store.results(question.question_id).dropna(subset=["note"])
+    found: dict[str, dict[str, str]] = {}
+    for option_id, year, note in zip(results["option_id"], results["year"], results["note"], strict=True):
+        found.setdefault(option_id, {})[str(year)] = note
+    return found

@@ -1,0 +1,204 @@
+"""Figures that the browser draws: valid, complete, cut where years do not compare."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+from playwright.sync_api import Page
+
+from callbacks.question import whole
+from components import theme
+from data.filters import Filters, View, default
+from data.store import TABLES_DIR, Store, load
+from data.views import question_view
+from data.wording import decimal, points
+from tests.builders import question, store
+
+LONG = "Een heel lang antwoord met <b>tekens</b> & woorden dat maar doorgaat. " * 3
+SURVEY = load(TABLES_DIR)
+
+DRAW = """([whole, cases]) => cases.map((filters) => {
+    const view = inclusietrends.view.choose(whole, filters);
+    const { pageFigure, pictureFigure } = inclusietrends.frame;
+    return { narrow: pageFigure(view, true), wide: pageFigure(view, false), picture: pictureFigure(view) };
+})"""
+
+
+@pytest.fixture(autouse=True)
+def start(page: Page) -> None:
+    page.goto("/toegankelijkheid")
+
+
+def drawn(page: Page, survey: Store, question_id: str, *chosen: Filters) -> list[dict[str, dict[str, Any]]]:
+    """The figures of each choice: on a phone, on a wide page, and as a picture."""
+    cases = [
+        {"years": c.years, "options": c.option_ids, "view": c.view, "sort": c.sort, "margins": c.margins}
+        for c in chosen
+    ]
+    figures: list[dict[str, dict[str, Any]]] = page.evaluate(
+        DRAW, [whole(survey, question_id, chosen[0].option_ids), cases]
+    )
+    return figures
+
+
+def one(page: Page, question_id: str, view: View, place: str = "wide", **more: Any) -> dict[str, Any]:
+    chosen = replace(default(SURVEY.questions[question_id]), view=view, **more)
+    return drawn(page, SURVEY, question_id, chosen)[0][place]
+
+
+def texts(figure: dict[str, Any]) -> str:
+    notes = [str(note["text"]) for note in figure["layout"]["annotations"]]
+    values = [str(text) for trace in figure["data"] for text in trace.get("text", [])]
+    return " ".join(notes + values).replace("<br>", " ")
+
+
+@pytest.mark.parametrize("margins", [False, True])
+@pytest.mark.parametrize("view", list(View))
+def test_every_figure_is_valid_and_prints_every_value(page: Page, view: View, margins: bool) -> None:
+    for question_id, item in SURVEY.questions.items():
+        chosen = replace(default(item), view=view, margins=margins)
+        rows = question_view(SURVEY, question_id, chosen).rows
+        for figure in drawn(page, SURVEY, question_id, chosen)[0].values():
+            go.Figure(figure)
+            shown = texts(figure)
+            for row in rows:
+                if view is View.CHANGE and row.change is not None:
+                    assert points(row.change) in shown
+                    assert not margins or str(row.verdict or "geen marge") in shown
+                if view is not View.CHANGE or (row.change is not None and not margins):
+                    for cell in row.cells:
+                        assert cell.percentage is None or f"{decimal(cell.percentage)}%" in shown
+
+
+KEYS = ["fase.verkenningsfase", "domeinen.sport", "knelpunten.uitvoeringscapaciteit", "inzet.meedoen-lvb"]
+
+
+@pytest.mark.parametrize("view", list(View))
+@pytest.mark.parametrize("margins", [False, True])
+def test_every_figure_of_a_comparison_is_valid_and_cut_where_each_question_is(
+    page: Page, view: View, margins: bool
+) -> None:
+    eight = [*KEYS, "vorm.anders", "partijen.ervaringsdeskundigen", "karakter.anders", "bekendheid.nee"]
+    for keys in (KEYS, KEYS[:1], eight):
+        chosen = replace(default(SURVEY.question("vergelijken")), option_ids=tuple(keys), view=view, margins=margins)
+        figures = drawn(page, SURVEY, "vergelijken", chosen)[0]
+        groups = {row.label: row.groups for row in question_view(SURVEY, "vergelijken", chosen).rows}
+        for figure in figures.values():
+            go.Figure(figure)
+            for trace in figure["data"]:
+                if trace.get("mode") == "lines":
+                    assert len({groups[trace["name"]][year] for year in trace["x"]}) == 1
+
+
+def test_intervals_end_where_they_are_calculated(page: Page) -> None:
+    chosen: dict[str, Any] = {"years": (2018,), "option_ids": ("verkenningsfase",), "margins": True}
+    filters = replace(default(SURVEY.questions["fase"]), **chosen)
+    low, high = question_view(SURVEY, "fase", filters).rows[0].cells[0].interval or (0.0, 0.0)
+    bar = one(page, "fase", View.BARS, **chosen)["data"][-1]
+    assert bar["x"] == [round(high, 1)]
+    assert bar["x"][0] - bar["error_x"]["arrayminus"][0] == pytest.approx(low, abs=0.05)
+    line = one(page, "fase", View.LINES, **chosen)["data"]
+    marker = next(trace for trace in line if trace["mode"] == "markers")
+    assert marker["y"][0] + marker["error_y"]["array"][0] == pytest.approx(high, abs=0.05)
+    changed: dict[str, Any] = {"option_ids": ("verkenningsfase",), "margins": True}
+    trace = one(page, "fase", View.CHANGE, **changed)["data"][0]
+    row = question_view(SURVEY, "fase", replace(default(SURVEY.questions["fase"]), **changed)).rows[0]
+    interval = row.change_interval or (0.0, 0.0)
+    assert trace["x"] == [-27.7, round(interval[1], 1)]
+    assert trace["x"][0] - trace["error_x"]["arrayminus"][0] == pytest.approx(interval[0], abs=0.05)
+
+
+def test_few_municipalities_are_not_drawn_as_firm(page: Page) -> None:
+    item = question({2020: "a", 2021: "a"}, ("Ja",), bases={2020: 20, 2021: 200})
+    tables = store(item, {"ja": [5.0, 7.5]}, {("ja", 2020): ("U", None)})
+    bars, lines = drawn(page, tables, "v", default(item), replace(default(item), view=View.LINES))
+    assert [trace["marker"]["pattern"]["shape"] for trace in bars["wide"]["data"]] == [["/"], [""]]
+    assert "5,0% (k)" in texts(bars["wide"])
+    marker = next(trace for trace in lines["wide"]["data"] if trace["mode"] == "markers")
+    assert marker["marker"]["symbol"] == ["circle-open", "circle"]
+
+
+def test_bars_have_the_published_lengths_and_the_colour_of_their_year(page: Page) -> None:
+    figure = one(page, "fase", View.BARS, "narrow", years=(2018, 2021))
+    colours = theme.year_colours((2018, 2019, 2020, 2021))
+    assert [(trace["name"], trace["marker"]["color"]) for trace in figure["data"]] == [
+        ("2018", colours[2018]),
+        ("2021", colours[2021]),
+    ]
+    assert figure["data"][1]["x"] == [22.3, 18.1, 17.5, 7.2, 26.5]
+
+
+def test_no_line_joins_years_that_do_not_compare(page: Page) -> None:
+    for question_id, item in SURVEY.questions.items():
+        for trace in one(page, question_id, View.LINES)["data"]:
+            if trace["mode"] == "lines":
+                assert len({item.groups[year] for year in trace["x"]}) == 1
+    assert "breuk" in texts(one(page, "knelpunten", View.LINES))
+    assert "breuk" not in texts(one(page, "fase", View.LINES))
+
+
+def test_a_line_over_a_year_of_another_group_is_dotted(page: Page) -> None:
+    figure = one(page, "knelpunten", View.LINES, option_ids=("uitvoeringscapaciteit",))
+    dashes = {tuple(trace["x"]): trace["line"]["dash"] for trace in figure["data"] if trace["mode"] == "lines"}
+    assert dashes == {(2018, 2019): "solid", (2019, 2021): "dot"}
+
+
+def test_up_to_four_lines_stand_together_and_more_are_small_multiples(page: Page) -> None:
+    four = one(page, "karakter", View.LINES)
+    assert [name for name in four["layout"] if name.startswith("xaxis")] == ["xaxis"]
+    five = one(page, "fase", View.LINES)
+    assert len([name for name in five["layout"] if name.startswith("xaxis")]) == 5
+
+
+def test_a_picture_stands_alone(page: Page) -> None:
+    figure = one(page, "domeinen", View.BARS, "picture")
+    words = texts(figure)
+    for part in (
+        "Aandacht per domein",
+        "2018-2021, alle antwoorden",
+        "Bron: VNG",
+        "anders gesteld",
+        "niet alle gekozen",
+    ):
+        assert part in words
+    assert figure["layout"]["width"] * 9 == figure["layout"]["height"] * 16
+
+
+def test_a_picture_grows_until_its_rows_fit(page: Page) -> None:
+    labels = tuple(f"Antwoord {number} {LONG}" for number in range(15))
+    item = question(dict.fromkeys(range(2012, 2022), "a"), labels)
+    tables = store(item, {label.lower(): [float(place) for place in range(10)] for label in labels})
+    for figures in drawn(page, tables, "v", *(replace(default(item), view=view) for view in View)):
+        go.Figure(figures["picture"])
+        assert figures["picture"]["layout"]["width"] * 9 == figures["picture"]["layout"]["height"] * 16
+        assert figures["picture"]["layout"]["height"] >= 900
+
+
+def test_labels_cannot_bring_markup_into_a_figure(page: Page) -> None:
+    item = question({2020: "a", 2021: "a"}, (LONG,))
+    figures = drawn(page, store(item, {LONG.lower(): [1.0, 2.0]}), "v", default(item))[0]
+    assert "<b>tekens</b>" not in texts(figures["wide"])
+    assert "&lt;b&gt;tekens" in texts(figures["wide"])
+
+
+def test_lines_of_text_are_no_longer_than_their_place(page: Page) -> None:
+    wrapped = page.evaluate("(text) => inclusietrends.frame.wrap(text, 255, 14)", "VN-verdrag " * 8 + "x" * 100)
+    assert max(len(line) for line in wrapped) <= 255 // (14 * 0.62)
+    assert re.sub(r"\s", "", "".join(wrapped)) == "VN-verdrag" * 8 + "x" * 100
+    assert page.evaluate("inclusietrends.frame.wrap('', 255, 14)") == [""]
+
+
+def test_one_year_draws_in_every_view_that_can(page: Page) -> None:
+    for view in (View.BARS, View.LINES, View.TABLE):
+        go.Figure(one(page, "fase", view, "narrow", years=(2021,)))
+
+
+def test_nothing_is_ever_sent_elsewhere(page: Page) -> None:
+    config = page.evaluate("inclusietrends.result.CONFIG")
+    assert config["showSendToCloud"] is False
+    assert config["plotlyServerURL"] == ""
+    assert config["displayModeBar"] is False

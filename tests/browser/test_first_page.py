@@ -1,0 +1,148 @@
+"""The first answer of the server: whole without scripts, alive before Dash, and what Dash will draw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.pages import arrived
+
+PATHS = (
+    "/",
+    "/vraag/fase",
+    "/vraag/knelpunten?weergave=tabel&marges=aan&thema=Startangst",
+    "/vergelijken?antwoorden=fase.verkenningsfase,domeinen.sport",
+    "/citaten?zoek=geld",
+    "/verantwoording",
+    "/toegankelijkheid",
+)
+#: Page -> its elements with their attributes and texts, without what only one of both writes.
+OUTLINE = """(root) => {
+    /* The menu remembers the address; announcements are for later. */
+    root.querySelectorAll("nav a").forEach((link) => link.removeAttribute("href"));
+    root.normalize();
+    const own = ["value", "checked", "selected", "style", "data-view", "data-dash-is-loading"];
+    const outline = (node) => node.nodeType === Node.TEXT_NODE ? node.textContent : [node.localName,
+        [...node.attributes].filter(({ name }) => !own.includes(name)).map((a) => `${a.name}=${a.value}`).sort(),
+        [...node.childNodes].filter((n) => n.nodeType === Node.ELEMENT_NODE || n.textContent).map(outline)];
+    root.querySelectorAll("#grafiek").forEach((graph) => graph.replaceChildren());
+    root.querySelectorAll("#grafiek").forEach((graph) => graph.removeAttribute("class"));
+    return JSON.stringify([...root.children].map(outline));
+}"""
+
+
+@pytest.fixture
+def without_scripts(browser: Browser, base_url: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=base_url, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def without_dash(page: Page) -> Page:
+    """A page to which Dash does not come."""
+    page.add_init_script("addEventListener('DOMContentLoaded', () => { inclusietrends.loadDash = () => {} })")
+    return page
+
+
+def test_without_scripts_title_sentence_table_and_quotes_are_there(without_scripts: Page) -> None:
+    page = without_scripts
+    page.goto("/vraag/fase?jaren=2020,2021")
+    expect(page).to_have_title("Fase van de implementatie - Inclusietrends")
+    expect(page.locator("#boodschap")).to_contain_text("Van 2020 naar 2021: ")
+    page.get_by_text("Cijfers in een tabel").click()
+    expect(page.get_by_role("row", name=re.compile("Verkenningsfase"))).to_contain_text("22,3%")
+    expect(page.locator(".quote-list > li")).to_have_count(4)
+    page.get_by_role("link", name="2018", exact=True).click()
+    expect(page.locator("#boodschap")).to_contain_text("In 2018 is")
+    page.get_by_role("link", name="Betrokken partijen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Betrokken partijen")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_dash_draws_the_page_that_the_first_answer_held(browser: Browser, base_url: str, page: Page, path: str) -> None:
+    context = browser.new_context(base_url=base_url, java_script_enabled=False)
+    first = context.new_page()
+    first.goto(path)
+    written = first.locator("#eerste-blik").evaluate(OUTLINE)
+    context.close()
+    page.goto(path)
+    arrived(page)
+    page.wait_for_load_state("networkidle")
+    drawn = page.locator("#react-entry-point").evaluate(OUTLINE)
+    assert drawn == written
+
+
+def test_a_choice_before_dash_is_followed_and_kept(without_dash: Page) -> None:
+    page = without_dash
+    page.goto("/vraag/fase")
+    page.get_by_role("checkbox", name="2018").uncheck()
+    expect(page.locator(".barlayer .point")).to_have_count(15)
+    expect(page).to_have_url(re.compile(r"\?jaren=2019,2020,2021$"))
+    page.get_by_role("radio", name="Tabel").check()
+    expect(page.get_by_role("table")).to_be_visible()
+    page.get_by_role("button", name="Alle jaren").click()
+    expect(page.get_by_role("columnheader", name=re.compile("^2018"))).to_be_visible()
+
+
+def test_clicks_do_not_wait_for_the_server(page: Page) -> None:
+    page.goto("/vraag/knelpunten")
+    arrived(page)
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.context.set_offline(True)
+    page.get_by_role("checkbox", name="2018").uncheck()
+    expect(page.locator("#vergelijkbaarheid")).to_contain_text("Verschillen gaan over 2019 en 2021.")
+    page.get_by_role("radio", name="Lijnen").check()
+    expect(page.get_by_role("img", name="Grafiek: Knelpunten bij de implementatie, lijnen")).to_be_visible()
+    page.get_by_role("radio", name="Percentage").check()
+    page.get_by_role("checkbox", name="Marges").check()
+    page.get_by_role("checkbox", name="Anders").uncheck()
+    page.get_by_role("radio", name="Verschil").check()
+    expect(page.locator(".annotation-text").first).to_contain_text("procentpunt")
+    expect(page).to_have_url(re.compile("marges=aan"))
+    page.context.set_offline(False)
+    assert asked == []
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("path", ["/", "/vraag/fase", "/vraag/knelpunten?weergave=lijnen"])
+def test_nothing_jumps(page: Page, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.add_init_script(
+        """window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+        window.shift += entry.value; })).observe({ type: "layout-shift", buffered: true })"""
+    )
+    page.goto(path)
+    arrived(page)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.shift") < 0.05
+
+
+def test_typing_asks_one_question_at_a_time_and_ends_with_the_last(page: Page) -> None:
+    page.goto("/vraag/knelpunten")
+    arrived(page)
+    page.wait_for_load_state("networkidle")
+    open_now, most, asked = set(), [0], []
+
+    def starts(request: object) -> None:
+        open_now.add(request)
+        asked.append(request)
+        most[0] = max(most[0], len(open_now))
+
+    page.on("request", starts)
+    page.on("requestfinished", lambda request: open_now.discard(request))
+    page.on("requestfailed", lambda request: open_now.discard(request))
+    page.get_by_role("searchbox", name="Zoek in citaten").press_sequentially("deskundigen", delay=5)
+    expect(page).to_have_url(re.compile("zoek=deskundigen$"))
+    expect(page.locator("mark").first).to_have_text(re.compile("deskundige", re.IGNORECASE))
+    page.wait_for_load_state("networkidle")
+    assert most == [1]
+    assert len(asked) <= len("deskundigen")
+    count = page.locator("#aantal-citaten").text_content()
+    page.reload()
+    expect(page.locator("#aantal-citaten")).to_have_text(str(count))
