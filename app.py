@@ -11,37 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import waitress
-from dash import Dash, html
+from dash import Dash
 from flask import Response, request
 
 from callbacks import register_all
-from callbacks.navigation import exists, page
-from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUOTES, question_address
+from callbacks.navigation import exists, has_chart
 from components.shell import NAME, shell
 from data.errors import DataError
-from data.store import TABLES_DIR, Store, load
-
-INDEX = """<!DOCTYPE html>
-<html lang="nl">
-    <head>
-        {%metas%}
-        <title>{%title%}</title>
-        {%favicon%}
-        {%css%}
-    </head>
-    <body>
-        <noscript>
-            <p>Dit dashboard heeft JavaScript nodig. Zonder kunt u de tabellen downloaden:
-            <a href="/bestanden/results.csv">de cijfers</a>, <a href="/bestanden/quotes.csv">de citaten</a> en
-            <a href="/bestanden/gegevenswoordenboek.csv">de betekenis van de kolommen</a>.</p>
-        </noscript>
-        {%app_entry%}
-        {%config%}
-        {%scripts%}
-        {%renderer%}
-    </body>
-</html>
-"""
+from data.store import TABLES_DIR, load
+from delivery import serving
+from delivery.page import document
 
 
 class SettingsError(Exception):
@@ -81,13 +60,21 @@ def create_app(settings: Settings) -> Dash:
         __name__,
         title=NAME,
         update_title=None,  # type: ignore[arg-type]  # Dash documents None, its annotation forgets it
-        index_string=INDEX,
         use_async=False,
-        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+        include_assets_files=False,  # delivery serves them
+        # Else each page carries one of every kind, 350 kB, for the browser to check ids with; a test checks them.
+        suppress_callback_exceptions=True,
     )
     app.layout = shell([])
-    app.validation_layout = html.Div([app.layout, *_every_page(store)])  # type: ignore[assignment]  # Dash annotates None
     register_all(app, store, settings.contact)
+
+    serving.register(app.server)
+
+    def interpolate_index(**parts: str) -> str:
+        """Our own document around the parts that Dash gives for an index."""
+        return document(parts["title"], parts["app_entry"], parts["config"], chart=has_chart(store, request.path))
+
+    app.interpolate_index = interpolate_index  # type: ignore[method-assign,assignment]
 
     @app.server.after_request
     def say_not_found(response: Response) -> Response:
@@ -97,13 +84,6 @@ def create_app(settings: Settings) -> Dash:
         return response
 
     return app
-
-
-def _every_page(store: Store) -> list[html.Div]:
-    """One page of each kind, so that Dash can check the ids of all callbacks."""
-    question = question_address(next(iter(store.questions)))
-    paths = [HOME, question, COMPARISON, QUOTES, ACCOUNTING, ACCESSIBILITY, "/nergens"]
-    return [html.Div(page(store, "", path, "", "wide")[0]) for path in paths]
 
 
 def listen(settings: Settings) -> socket.socket:

@@ -81,13 +81,34 @@ let inclusietrendsAnnouncement;
 let inclusietrendsFocused = null;
 document.addEventListener("focusin", (event) => (inclusietrendsFocused = event.target.id));
 
-/** Plotly as soon as it is loaded: on a slow line a person may be quicker. */
-async function inclusietrendsPlotly() {
-    while (!window.Plotly) {
-        await new Promise((resolve) => setTimeout(resolve, 50));
+/** Plotly, which a page without a chart leaves out: its address stands in <meta name="plotly">. Rejects where it cannot
+ *  be loaded; the next call tries again. */
+function inclusietrendsPlotly() {
+    if (window.Plotly) {
+        return Promise.resolve(window.Plotly);
     }
-    return window.Plotly;
+    const address = inclusietrendsPlotlyAddress();
+    let script = document.querySelector(`script[src="${address}"]`);
+    if (!script) {
+        script = document.createElement("script");
+        script.src = address;
+        document.head.append(script);
+    }
+    return new Promise((resolve, reject) => {
+        script.addEventListener("load", () => resolve(window.Plotly));
+        script.addEventListener("error", () => {
+            script.remove();
+            reject(new Error(`${address} cannot be loaded`));
+        });
+    });
 }
+
+function inclusietrendsPlotlyAddress() {
+    return document.querySelector('meta[name="plotly"]').content;
+}
+
+/* dcc.Graph loads Plotly from here where it is missing; Dash would set the address of the whole of it. */
+Object.defineProperty(window, "_dashPlotlyJSURL", { get: inclusietrendsPlotlyAddress, set() {} });
 
 /** Text -> clipboard, also where the page is not served over https; false where the browser refuses. */
 async function inclusietrendsCopy(text) {

@@ -37,6 +37,11 @@ def exists(store: Store, path: str) -> bool:
     return path in (HOME, COMPARISON, QUOTES, ACCOUNTING, ACCESSIBILITY) or question_of(store, path) is not None
 
 
+def has_chart(store: Store, path: str) -> bool:
+    """Whether the page at a path draws a chart, so that it needs Plotly from the start."""
+    return path in (HOME, COMPARISON) or question_of(store, path) is not None
+
+
 def page(
     store: Store, contact: str, path: str | None, query: str | None, width: str, _ready: bool | None = None
 ) -> tuple[list[Component], str]:
