@@ -68,8 +68,6 @@ def create_app(settings: Settings) -> Dash:
     app.layout = shell([])
     register_all(app, store, settings.contact)
 
-    serving.register(app.server)
-
     def interpolate_index(**parts: str) -> str:
         """Our own document around the parts that Dash gives for an index."""
         return document(parts["title"], parts["app_entry"], parts["config"], chart=has_chart(store, request.path))
@@ -83,6 +81,8 @@ def create_app(settings: Settings) -> Dash:
             response.status_code = 404
         return response
 
+    # Last, for Flask runs the newest hook first, and Flask-Compress leaves what has status 404 as it is.
+    serving.register(app.server)
     return app
 
 

@@ -84,8 +84,9 @@ def all_files() -> list[StaticFile]:
 
 
 def content(file: StaticFile) -> Content:
-    """What a file holds; read again when a source changed, so that nothing stale is served."""
-    return _content(file, PREPARED, tuple(source.stat().st_mtime_ns for source in file.sources))
+    """What a file holds; read again when a source or what is prepared changed, so that nothing stale is served."""
+    read = (*file.sources, *([PREPARED] if PREPARED.exists() else []))
+    return _content(file, PREPARED, tuple(path.stat().st_mtime_ns for path in read))
 
 
 @lru_cache
