@@ -7,12 +7,12 @@ export UV_PYTHON_DOWNLOADS := never
 # Trust what the system trusts: many organisations have a certificate of their own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: run test lint browser lighthouse build lock clean
+.PHONY: run test lint browser lighthouse build plotly lock clean
 
-run: .venv/run
+run: .venv/run .static/ready
 	@$(PY) app.py
 
-test: .venv/test lint browser
+test: .venv/test .static/ready lint browser
 	@$(PY) -m pytest $(ARGS)
 
 lint: .venv/test
@@ -29,6 +29,10 @@ lighthouse: .venv/test browser
 build: .venv/run
 	@$(PY) -m data build
 
+# Fetches the part of plotly.js that the charts need; for where that failed at the installation.
+plotly: .venv/run
+	@$(PY) -m delivery fetch
+
 # Writes the lock files anew from pyproject.toml.
 lock: $(UV)
 	$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
@@ -36,11 +40,18 @@ lock: $(UV)
 
 .venv/run: requirements.txt | .venv/bin/python
 	@if [ ! -e .venv/test ]; then $(UV) pip sync -q --python $(PY) requirements.txt; else $(UV) pip sync -q --python $(PY) requirements-test.txt; fi
-	@touch $@
+	@$(PY) -m delivery fetch
+	@touch $@ .static/ready
 
 .venv/test: requirements-test.txt | .venv/bin/python
 	@$(UV) pip sync -q --python $(PY) requirements-test.txt
-	@touch $@ .venv/run
+	@$(PY) -m delivery fetch
+	@touch $@ .venv/run .static/ready
+
+# Compresses scripts and styles that were changed after the installation.
+.static/ready: $(wildcard assets/* delivery/*) | .venv/run
+	@$(PY) -m delivery
+	@touch $@
 
 .venv/bin/python: | $(UV)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: set PYTHON to one, as in 'make run PYTHON=python3.12'" >&2; exit 1; }
@@ -57,4 +68,4 @@ browser:
 	{ echo "Chromium is missing: install your distribution's package chromium (Debian: apt-get install chromium)" >&2; exit 1; }
 
 clean:
-	rm -rf .venv .tools .pytest_cache .mypy_cache .ruff_cache .import_linter_cache test-results
+	rm -rf .venv .tools .static .pytest_cache .mypy_cache .ruff_cache .import_linter_cache test-results

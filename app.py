@@ -6,47 +6,21 @@ import os
 import re
 import socket
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
-from html import escape
 from pathlib import Path
 
 import waitress
-from dash import Dash, html
+from dash import Dash
 from flask import Response, request
 
 from callbacks import register_all
-from callbacks.navigation import exists, first_page, page
-from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUOTES, question_address
+from callbacks.navigation import exists, first_page
 from components.shell import NAME, shell
 from data.errors import DataError
-from data.store import TABLES_DIR, Store, load
-
-INDEX = """<!DOCTYPE html>
-<html lang="nl">
-    <head>
-        {metas}
-        <title>{title}</title>
-        {css}
-        <link rel="icon" href="data:,">
-        {scripts}
-    </head>
-    <body>
-        <noscript>
-            <p class="bar">De grafiek, de keuzes en het zoeken hebben JavaScript nodig. U kunt ook de tabellen
-            downloaden: <a href="/bestanden/results.csv">de cijfers</a>,
-            <a href="/bestanden/quotes.csv">de citaten</a> en
-            <a href="/bestanden/gegevenswoordenboek.csv">de betekenis van de kolommen</a>.</p>
-        </noscript>
-        {page}
-        {app_entry}
-        {config}
-        <template id="dash-scripts">{later}</template>
-        <script>inclusietrends.first()</script>
-    </body>
-</html>
-"""
+from data.store import TABLES_DIR, load
+from delivery import serving
+from delivery.page import document
 
 
 class SettingsError(Exception):
@@ -79,46 +53,27 @@ class Settings:
         )
 
 
-class Dashboard(Dash):
-    """A Dash app whose first answer holds the page already: ``first_page`` gives its HTML and title for an address."""
-
-    first_page: Callable[[str, str], tuple[str, str]]
-
-    def interpolate_index(  # type: ignore[override]  # of the many parts only these are used
-        self, *, metas: str, css: str, scripts: str, config: str, app_entry: str, renderer: str, **_: str
-    ) -> str:
-        """The first answer: our own scripts before the page; Dash's wait in a template until the chart is drawn."""
-        html, title = self.first_page(request.path, request.query_string.decode())
-        tags = re.findall(r"<script.*?</script>", scripts)
-        own = [tag for tag in tags if "/assets/" in tag]
-        later = [tag for tag in tags if "/assets/" not in tag]
-        return INDEX.format(
-            metas=metas,
-            title=escape(title),
-            css=css,
-            scripts="".join(own)
-            + '<script defer data-plotly src="/_dash-component-suites/plotly/package_data/plotly.min.js"></script>',
-            page=html,
-            app_entry=app_entry,
-            config=config,
-            later="".join([*later, renderer]),
-        )
-
-
 def create_app(settings: Settings) -> Dash:
     """The Dash app over the tables in ``settings.tables_dir``; raises a DataError where they cannot be read."""
     store = load(settings.tables_dir)
-    app = Dashboard(
+    app = Dash(
         __name__,
         title=NAME,
         update_title=None,  # type: ignore[arg-type]  # Dash documents None, its annotation forgets it
         use_async=False,
-        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+        include_assets_files=False,  # delivery serves them
+        # Else each page carries one of every kind, 350 kB, for the browser to check ids with; a test checks them.
+        suppress_callback_exceptions=True,
     )
-    app.first_page = partial(first_page, store, settings.contact)
     app.layout = shell([])
-    app.validation_layout = html.Div([app.layout, *_every_page(store)])  # type: ignore[assignment]  # Dash annotates None
     register_all(app, store, settings.contact)
+
+    def interpolate_index(**parts: str) -> str:
+        """The first answer: the page as it will be, in our own document around the parts that Dash gives."""
+        first = first_page(store, settings.contact, request.path, request.query_string.decode())
+        return document(first.title, first.html, parts["app_entry"], parts["config"], chart=first.chart)
+
+    app.interpolate_index = interpolate_index  # type: ignore[method-assign,assignment]
 
     @app.server.after_request
     def say_not_found(response: Response) -> Response:
@@ -127,14 +82,9 @@ def create_app(settings: Settings) -> Dash:
             response.status_code = 404
         return response
 
+    # Last, for Flask runs the newest hook first, and Flask-Compress leaves what has status 404 as it is.
+    serving.register(app.server)
     return app
-
-
-def _every_page(store: Store) -> list[html.Div]:
-    """One page of each kind, so that Dash can check the ids of all callbacks."""
-    question = question_address(next(iter(store.questions)))
-    paths = [HOME, question, COMPARISON, QUOTES, ACCOUNTING, ACCESSIBILITY, "/nergens"]
-    return [html.Div(page(store, "", path, "").components) for path in paths]
 
 
 def listen(settings: Settings) -> socket.socket:

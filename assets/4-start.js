@@ -104,19 +104,11 @@ window.dash_clientside = window.dash_clientside || {};
         return loading;
     }
 
-    /** Loads the scripts of Dash, in their order, and starts it. */
+    /** Loads Dash, which starts itself. */
     function loadDash() {
-        const waiting = document.getElementById("dash-scripts").content.querySelectorAll("script[src]");
-        const sources = [...waiting].map((script) => script.getAttribute("src"));
-        sources.forEach((src, place) => {
-            const script = document.createElement("script");
-            script.src = src;
-            script.async = false;
-            if (place === sources.length - 1) {
-                script.addEventListener("load", () => new window.DashRenderer());
-            }
-            document.body.append(script);
-        });
+        const script = document.createElement("script");
+        script.src = document.getElementById("dash-scripts").content.querySelector("script").getAttribute("src");
+        document.body.append(script);
     }
 
     /** Text -> clipboard, also where the page is not served over https; false where the browser refuses. */

@@ -109,15 +109,23 @@ def question_page(store: Store, question_id: str, query: str) -> Page:
     return Page(components, item.title, view, sent)
 
 
-def first_page(store: Store, contact: str, path: str, query: str) -> tuple[str, str]:
-    """HTML and title of the page at an address, complete but for its chart, which the browser draws from the data
-    that the HTML holds.
-    """
+@dataclass(frozen=True)
+class FirstPage:
+    """A page as HTML, with its title, and whether it draws a chart."""
+
+    html: str
+    title: str
+    chart: bool
+
+
+def first_page(store: Store, contact: str, path: str, query: str) -> FirstPage:
+    """The page at an address, complete but for its chart, which the browser draws from the data that the HTML holds."""
     found = page(store, contact, path, query)
     places = {QuestionPage.RESULT_BODY: result(found.view)} if found.view else {}
     asked = question_of(store, path)
     links = question.links_instead(store.questions[asked], store.questions.values()) if asked else None
-    return first_form(shell(found.components), places, found.whole, links), f"{found.title} - {NAME}"
+    written = first_form(shell(found.components), places, found.whole, links)
+    return FirstPage(written, f"{found.title} - {NAME}", found.whole is not None)
 
 
 def register(app: Dash, store: Store, contact: str) -> None:

@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dash import Dash
+from dash import Dash, html
 
 import app as application
 from app import Settings, SettingsError, create_app
 from callbacks.browser import NAMESPACE
+from callbacks.navigation import page
+from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUOTES
 from components.ids import ComparingPage, QuestionPage, QuotesPage, Shell
 from data.files import file_names
+from data.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -22,17 +25,23 @@ def dash_app() -> Dash:
     return create_app(Settings())
 
 
-def test_every_callback_uses_ids_that_are_on_a_page(dash_app: Dash) -> None:
-    layout: Any = dash_app.validation_layout
-    ids = [getattr(part, "id", None) for part in layout._traverse()]
-    on_page = {item for item in ids if isinstance(item, str)}
-    assert {str(item) for item in [*Shell, *QuestionPage, *ComparingPage, *QuotesPage]} <= on_page
-    dash_app.server.test_client().get("/_dash-dependencies")
+def test_every_callback_uses_ids_that_are_on_a_page(dash_app: Dash, survey: Store) -> None:
+    paths = [HOME, "/vraag/fase", COMPARISON, QUOTES, ACCOUNTING, ACCESSIBILITY, "/nergens"]
+    pages = [html.Div(page(survey, "", path, "").components) for path in paths]
+    whole: Any = html.Div([dash_app.layout, *pages])
+    parts = list(whole._traverse())
+    on_page = {part.id: part for part in parts if isinstance(getattr(part, "id", None), str)}
+    assert {str(item) for item in [*Shell, *QuestionPage, *ComparingPage, *QuotesPage]} <= set(on_page)
+    callbacks = dash_app.server.test_client().get("/_dash-dependencies").json
+    assert callbacks is not None
     # A click on the page of a question costs none of these: the browser follows its controls itself.
-    assert len(dash_app.callback_map) <= 14
-    for callback in dash_app.callback_map.values():
-        for part in [*callback["inputs"], *callback["state"]]:
-            assert part["id"].startswith("{") or part["id"] in on_page
+    assert len(callbacks) <= 16
+    used = [(part["id"], part["property"]) for item in callbacks for part in [*item["inputs"], *item["state"]]]
+    for item in callbacks:
+        outputs = [] if item["no_output"] else item["output"].strip(".").split("...")
+        used += [output.partition("@")[0].rpartition(".")[::2] for output in outputs]
+    for id_, name in used:
+        assert id_.startswith("{") or name in [*on_page[id_]._prop_names, "aria-label"]
 
 
 def test_every_browser_function_exists() -> None:

@@ -54,8 +54,11 @@ def test_a_choice_of_nothing_gives_no_file(survey: Store, query: str) -> None:
 
 
 def test_the_first_answer_holds_title_sentence_table_and_quotes(survey: Store) -> None:
-    html, title = first_page(survey, "", "/vraag/fase", "?jaren=2020,2021")
-    assert title == "Fase van de implementatie - Inclusietrends"
+    first = first_page(survey, "", "/vraag/fase", "?jaren=2020,2021")
+    html = first.html
+    assert first.title == "Fase van de implementatie - Inclusietrends"
+    assert first.chart
+    assert not first_page(survey, "", "/verantwoording", "").chart
     for part in ("Van 2020 naar 2021: ", '<th scope="row">Verkenningsfase</th>', "Zoek in citaten", "4 citaten"):
         assert part in html
     assert html.index("eerste-gegevens") < html.index("eerste-blik")

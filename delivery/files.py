@@ -1,0 +1,108 @@
+"""Which scripts and styles a page loads, in which order, and what each of those files holds."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import dash
+import dash_bootstrap_components
+import plotly
+from plotly.offline import get_plotlyjs_version
+
+ROOT = Path(__file__).parents[1]
+#: What ``python -m delivery`` makes; nothing in it is needed, everything in it makes pages quicker.
+PREPARED = ROOT / ".static"
+CODINGS = ("br", "gzip")
+
+_DASH = Path(dash.__file__).parent
+_BOOTSTRAP = Path(dash_bootstrap_components.__file__).parent
+#: Only what our pages use. No dash_table, no date picker; and no polyfill: all it adds in a browser of today is
+#: regeneratorRuntime, which dash_bootstrap_components brings too, so it comes before those that use it.
+_DASH_SCRIPTS = (
+    _DASH / "deps" / "react@18.3.1.min.js",
+    _DASH / "deps" / "react-dom@18.3.1.min.js",
+    _DASH / "deps" / "prop-types@15.8.1.min.js",
+    _BOOTSTRAP / "_components" / "dash_bootstrap_components.min.js",
+    _DASH / "dash-renderer" / "build" / "dash_renderer.min.js",
+    _DASH / "dcc" / "dash_core_components.js",
+    _DASH / "html" / "dash_html_components.min.js",
+    Path(__file__).with_name("start.js"),
+)
+_FULL_PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+
+
+@dataclass(frozen=True)
+class StaticFile:
+    """A file that the browser asks for, joined from sources; ``scoped`` keeps "use strict" of a script to itself."""
+
+    name: str
+    sources: tuple[Path, ...]
+    scoped: bool = False
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a file holds now: ``fingerprint`` changes with it, ``encoded`` has it per coding that was prepared."""
+
+    plain: bytes
+    fingerprint: str
+    encoded: dict[str, bytes]
+
+
+def partial_plotly() -> Path:
+    """Where the part of plotly.js that draws bars and lines is kept, in the version that the charts are made for."""
+    return PREPARED / f"plotly-basic-{get_plotlyjs_version()}.min.js"
+
+
+def plotly_script() -> StaticFile:
+    """Plotly: the part that our charts need, or all of it where that part could not be fetched."""
+    part = partial_plotly()
+    return StaticFile("plotly.js", (part if part.exists() else _FULL_PLOTLY,))
+
+
+def styles() -> StaticFile:
+    """Our style sheets, in the order of their names."""
+    return StaticFile("inclusietrends.css", tuple(sorted((ROOT / "assets").glob("*.css"))))
+
+
+def own_scripts() -> StaticFile:
+    """Our own browser functions, in the order of their names."""
+    return StaticFile("inclusietrends.js", tuple(sorted((ROOT / "assets").glob("*.js"))))
+
+
+def dash_scripts() -> StaticFile:
+    """What Dash needs; it refuses a page without an address that says dash_renderer."""
+    return StaticFile("dash_renderer.js", _DASH_SCRIPTS, scoped=True)
+
+
+def all_files() -> list[StaticFile]:
+    """Every file that a page may ask for."""
+    return [styles(), own_scripts(), plotly_script(), dash_scripts()]
+
+
+def content(file: StaticFile) -> Content:
+    """What a file holds; read again when a source or what is prepared changed, so that nothing stale is served."""
+    read = (*file.sources, *([PREPARED] if PREPARED.exists() else []))
+    return _content(file, PREPARED, tuple(path.stat().st_mtime_ns for path in read))
+
+
+@lru_cache
+def _content(file: StaticFile, prepared: Path, _changed: tuple[int, ...]) -> Content:
+    form = b"(function () {%b\n}).call(this);\n" if file.scoped else b"%b\n"
+    plain = b"".join(form % source.read_bytes() for source in file.sources)
+    fingerprint = hashlib.sha256(plain).hexdigest()[:16]
+    paths = {coding: prepared / prepared_name(file, fingerprint, coding) for coding in CODINGS}
+    return Content(plain, fingerprint, {coding: path.read_bytes() for coding, path in paths.items() if path.exists()})
+
+
+def prepared_name(file: StaticFile, fingerprint: str, coding: str) -> str:
+    """Name of a compressed file; it holds the fingerprint, so that it is never taken for another content."""
+    return f"{fingerprint}-{file.name}.{coding}"
+
+
+def address(file: StaticFile) -> str:
+    """Where the browser finds a file; another content has another address."""
+    return f"/_static/{content(file).fingerprint}/{file.name}"

@@ -1,0 +1,66 @@
+"""What a browser asks for: nothing that the page does not use, and little of it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from delivery.files import address, all_files, content, partial_plotly, plotly_script
+
+DASH = {"/_dash-layout", "/_dash-dependencies", "/_dash-update-component"}
+#: Bytes of everything up to the chart of a question, compressed by brotli. Plotly and Dash make up all but some 15 kB.
+LIMIT = 600_000
+
+
+def paths(requests: list[Request], base_url: str) -> list[str]:
+    """Where the requests of a page went, without their queries."""
+    addresses = [request.url.removeprefix(base_url).partition("?")[0] for request in requests]
+    return [item for item in addresses if not item.startswith(("data:", "blob:"))]
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/vraag/fase", "/vergelijken", "/citaten", "/verantwoording", "/toegankelijkheid"]
+)
+def test_a_page_asks_for_nothing_else(page: Page, base_url: str, path: str) -> None:
+    requests: list[Request] = []
+    page.on("request", lambda request: requests.append(request))
+    page.goto(path)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    asked = paths(requests, base_url)
+    files = [address(file) for file in all_files()]
+    assert set(asked) <= {path, *files, *DASH}
+    assert [item for item in asked if asked.count(item) > 1 and item != "/_dash-update-component"] == []
+    assert (address(plotly_script()) in asked) == (page.locator(".js-plotly-plot").count() > 0)
+
+
+def test_a_question_stays_under_its_limit(page: Page) -> None:
+    if not partial_plotly().exists():
+        pytest.skip("the part of plotly.js is not here; 'make plotly' fetches it")
+    assert all(content(file).encoded for file in all_files()), "run 'make test', which prepares the files"
+    requests: list[Request] = []
+    page.on("requestfinished", lambda request: requests.append(request))
+    page.goto("/vraag/fase")
+    expect(page.locator("#grafiek .main-svg").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert 100_000 < sum(request.sizes()["responseBodySize"] for request in requests) < LIMIT
+
+
+def test_plotly_comes_when_a_person_goes_on_to_a_chart(page: Page, base_url: str) -> None:
+    requests: list[Request] = []
+    page.on("request", lambda request: requests.append(request))
+    page.goto("/verantwoording")
+    page.get_by_role("link", name="Overzicht").click()
+    expect(page.locator("main .main-svg").first).to_be_visible()
+    assert paths(requests, base_url).count(address(plotly_script())) == 1
+
+
+def test_a_script_of_ours_can_ask_for_plotly_anywhere(page: Page, base_url: str) -> None:
+    requests: list[Request] = []
+    page.on("request", lambda request: requests.append(request))
+    page.goto("/toegankelijkheid")
+    versions = page.evaluate(
+        """async () => (await Promise.all([inclusietrendsPlotly(), inclusietrendsPlotly()])).map((it) => it.version)"""
+    )
+    assert len(set(versions)) == 1
+    assert paths(requests, base_url).count(address(plotly_script())) == 1
