@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 
-from components.ids import QuestionPage, QuotesPage, Shell
+from components.ids import OverviewPage, QuestionPage, QuotesPage, Shell
 
 NAMESPACE = "inclusietrends"
 
@@ -14,7 +14,7 @@ def register(app: Dash) -> None:
     app.clientside_callback(
         ClientsideFunction(NAMESPACE, "setTitle"), Input(Shell.TITLE, "data"), prevent_initial_call=True
     )
-    for query in (QuestionPage.QUERY, QuotesPage.QUERY):
+    for query in (OverviewPage.QUERY, QuestionPage.QUERY, QuotesPage.QUERY):
         app.clientside_callback(
             ClientsideFunction(NAMESPACE, "writeQuery"), Input(query, "data"), prevent_initial_call=True
         )

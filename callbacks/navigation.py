@@ -14,11 +14,11 @@ from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QU
 from components.ids import Shell
 from components.pages import accessibility, accounting, comparing, not_found, overview, question, quotes
 from components.shell import NAME
-from data import quote_filters
-from data.accounting import suspects
+from data import overview_rows, quote_filters
+from data.accounting import accounted, suspects
+from data.choices import FEW
 from data.comparing import COMPARING
-from data.filters import default, from_query
-from data.overview import broken_now, largest_changes, largest_recent_changes, leading_answers, newest_pair
+from data.filters import from_query
 from data.quote_filters import of_question
 from data.quotes import find, quote_years, themes
 from data.statements import checked
@@ -50,22 +50,19 @@ def page(
     if path == QUOTES:
         return quotes_page(store, query or "")
     if path == ACCOUNTING:
-        return accounting_page(store)
+        return accounting_page(store, query or "")
     if path == ACCESSIBILITY:
         return accessibility.layout(contact), f"{accessibility.TITLE} - {NAME}"
     if path == HOME:
-        return overview_page(store)
+        return overview_page(store, query or "")
     return not_found.layout(store.questions.values()), f"{not_found.TITLE} - {NAME}"
 
 
-def overview_page(store: Store) -> tuple[list[Component], str]:
+def overview_page(store: Store, query: str) -> tuple[list[Component], str]:
     """The start page: the largest changes, and the leading answers of each question on one scale."""
-    views = [
-        (question_view(store, key, default(item)), leading_answers(store, key)) for key, item in store.questions.items()
-    ]
-    components = overview.layout(
-        views, largest_recent_changes(store), largest_changes(store), newest_pair(store), broken_now(store)
-    )
+    filters, notices = overview_rows.from_query(query)
+    whole, found = overview_rows.overview(store), overview_rows.found(store, filters.search)
+    components = overview.layout(whole, found, tuple(store.populations), filters.search, notices)
     return components, f"{overview.TITLE} - {NAME}"
 
 
@@ -82,9 +79,17 @@ def quotes_page(store: Store, query: str) -> tuple[list[Component], str]:
     return quotes.layout(parts(store, filters), filters, notices), f"{quotes.TITLE} - {NAME}"
 
 
-def accounting_page(store: Store) -> tuple[list[Component], str]:
-    """The page that accounts for every number."""
-    components = accounting.layout(list(store.questions.values()), store.populations, suspects(store), checked(store))
+def accounting_page(store: Store, query: str) -> tuple[list[Component], str]:
+    """The page that accounts for every number, of many questions one at a time."""
+    questions, notices = accounted(store, query)
+    components = accounting.layout(
+        questions,
+        store.populations,
+        suspects(store, questions),
+        checked(store, questions),
+        notices,
+        many=len(store.questions) > FEW,
+    )
     return components, f"{accounting.TITLE} - {NAME}"
 
 

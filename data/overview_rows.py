@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pyarrow as pa
 
 from data import summaries
+from data.address import read
+from data.choices import questions_of
 from data.comparability import segments
 from data.filters import default
 from data.overview import MOST_CHANGES, Movement, broken_now, largest_movements, leading_answers, newest_pair
@@ -96,6 +98,17 @@ class Overview:
     newest: tuple[int, int]
     broken: tuple[Question, ...]
 
+    @cached_property
+    def by_id(self) -> dict[str, OverviewRow]:
+        """The row of each question."""
+        return {row.question.question_id: row for row in self.rows}
+
+    @cached_property
+    def statuses(self) -> frozenset[ObsStatus]:
+        """Statuses of the percentages in the small charts."""
+        cells = (item for row in self.rows for answer in row.answers for item in answer.cells)
+        return frozenset(item.obs_status for item in cells if item.percentage is not None)
+
 
 @lru_cache(maxsize=4)
 def overview(store: Store) -> Overview:
@@ -109,6 +122,26 @@ def overview(store: Store) -> Overview:
         newest_pair(store),
         tuple(broken_now(store)),
     )
+
+
+@dataclass(frozen=True)
+class OverviewFilters:
+    """What the address of the start page can hold."""
+
+    search: str = ""
+
+
+def from_query(query: str) -> tuple[OverviewFilters, list[str]]:
+    """Filters from the query part of an address, and a Dutch sentence for each part that was left out."""
+    return read(query, OverviewFilters(), {}, {})
+
+
+def found(store: Store, search: str) -> Sequence[OverviewRow]:
+    """The questions that have every word of a search in their title or text, in the order of the questionnaire."""
+    whole = overview(store)
+    if not search:
+        return whole.rows
+    return [whole.by_id[question_id] for _, question_id in questions_of(store).find(search)]
 
 
 def overview_file(store: Store) -> bytes:

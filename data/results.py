@@ -20,7 +20,7 @@ RESULT_COLUMNS = ["option_id", "year", "percentage", "base_n", "obs_status", "no
 class ResultRows(Mapping[str, pd.DataFrame]):
     """Results by question: a data frame with RESULT_COLUMNS, made of that question's rows alone.
 
-    ``table`` is the table ``results``. Rows keep their order within a question; those of no known question are left out.
+    ``table`` is the table ``results``. Rows keep their order within a question; those of an unknown one are left out.
     """
 
     def __init__(self, table: pa.Table, questions: Mapping[str, Question]) -> None:
@@ -38,7 +38,7 @@ class ResultRows(Mapping[str, pd.DataFrame]):
 
     def _frame(self, question_id: str) -> pd.DataFrame:
         start, end = self._rows[question_id]
-        frame = self._table.slice(start, end - start).to_pandas()
+        frame: pd.DataFrame = self._table.slice(start, end - start).to_pandas()
         bases = {item.year: item.base_n for item in self._questions[question_id].measurements}
         frame["base_n"] = frame["base_n"].astype("float64").fillna(frame["year"].map(bases).astype("float64"))
         return frame

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -20,7 +20,7 @@ from data.views import QuestionView
 
 def layout(
     view: QuestionView,
-    questions: Iterable[Question],
+    questions: Collection[Question],
     all_quotes: Sequence[Quote],
     found: Sequence[FoundQuote],
     notices: list[str],
