@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dash import Dash
 
-from callbacks import browser, comparing, downloads, files, navigation, question, quotes
+from callbacks import accounting, browser, comparing, downloads, files, navigation, overview, pictures, question, quotes
 from data.store import Store
 
 
 def register_all(app: Dash, store: Store, contact: str) -> None:
     """Register every callback of the app; ``contact`` is where a barrier can be reported."""
     navigation.register(app, store, contact)
-    for module in (question, comparing, quotes, downloads, files):
+    for module in (overview, question, comparing, quotes, accounting, downloads, files, pictures):
         module.register(app, store)
     browser.register(app)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dash import ClientsideFunction, Dash, Input, Output, State
 
-from components.ids import QuestionPage, QuotesPage, Shell
+from components.ids import OverviewPage, QuestionPage, QuotesPage, Shell
 
 NAMESPACE = "inclusietrends"
 
@@ -17,7 +17,8 @@ def register(app: Dash) -> None:
     """Register the functions that run in the browser."""
     chosen = [QuestionPage.YEARS, QuestionPage.ANSWERS, QuestionPage.VIEW, QuestionPage.SORT, QuestionPage.MARGINS]
     _start(app, "setTitle", Input(Shell.TITLE, "data"), at_once=True)
-    _start(app, "writeQuery", Input(QuotesPage.QUERY, "data"))
+    for query in (OverviewPage.QUERY, QuotesPage.QUERY):
+        _start(app, "writeQuery", Input(query, "data"))
     # Without an output Dash would not start it when the page comes.
     _start(
         app,

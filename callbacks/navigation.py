@@ -17,11 +17,11 @@ from components.chart_card import result
 from components.ids import QuestionPage, Shell
 from components.pages import accessibility, accounting, comparing, not_found, overview, question, quotes
 from components.shell import NAME, first_form, shell
-from data import quote_filters
-from data.accounting import suspects
+from data import overview_rows, quote_filters
+from data.accounting import accounted, suspects
+from data.choices import FEW
 from data.comparing import COMPARING
-from data.filters import default, from_query
-from data.overview import broken_now, largest_changes, largest_recent_changes, leading_answers, newest_pair
+from data.filters import from_query
 from data.quote_filters import of_question
 from data.quotes import find, quote_years, themes
 from data.statements import checked
@@ -61,22 +61,19 @@ def page(store: Store, contact: str, path: str | None, query: str | None) -> Pag
     if path == QUOTES:
         return quotes_page(store, query or "")
     if path == ACCOUNTING:
-        return accounting_page(store)
+        return accounting_page(store, query or "")
     if path == ACCESSIBILITY:
         return Page(accessibility.layout(contact), accessibility.TITLE)
     if path == HOME:
-        return overview_page(store)
+        return overview_page(store, query or "")
     return Page(not_found.layout(store.questions.values()), not_found.TITLE)
 
 
-def overview_page(store: Store) -> Page:
+def overview_page(store: Store, query: str) -> Page:
     """The start page: the largest changes, and the leading answers of each question on one scale."""
-    views = [
-        (question_view(store, key, default(item)), leading_answers(store, key)) for key, item in store.questions.items()
-    ]
-    components = overview.layout(
-        views, largest_recent_changes(store), largest_changes(store), newest_pair(store), broken_now(store)
-    )
+    filters, notices = overview_rows.from_query(query)
+    survey, found = overview_rows.overview(store), overview_rows.found(store, filters.search)
+    components = overview.layout(survey, found, tuple(store.populations), filters.search, notices)
     return Page(components, overview.TITLE)
 
 
@@ -93,9 +90,17 @@ def quotes_page(store: Store, query: str) -> Page:
     return Page(quotes.layout(parts(store, filters), filters, notices), quotes.TITLE)
 
 
-def accounting_page(store: Store) -> Page:
-    """The page that accounts for every number."""
-    components = accounting.layout(list(store.questions.values()), store.populations, suspects(store), checked(store))
+def accounting_page(store: Store, query: str) -> Page:
+    """The page that accounts for every number, of many questions one at a time."""
+    questions, notices = accounted(store, query)
+    components = accounting.layout(
+        questions,
+        store.populations,
+        suspects(store, questions),
+        checked(store, questions),
+        notices,
+        many=len(store.questions) > FEW,
+    )
     return Page(components, accounting.TITLE)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from dash import Dash, Input, Output, State
+from dash import Dash, Input, Output, State, no_update
 
 from components import quotes_panel, theme
 from components.addresses import question_address
+from components.chooser import suggested
 from components.ids import QuestionPage as Ids
 from components.ids import Shell
+from data.choices import questions_of
 from data.comparing import COMPARING
 from data.filters import carry_over, choose, to_query
 from data.quote_filters import of_question
@@ -51,10 +53,22 @@ def show_quotes(store: Store, asked: dict[str, Any]) -> tuple[Any, str, int]:
     )
 
 
-def go_to_question(store: Store, new_id: str, question_id: str, chosen: dict[str, Any]) -> tuple[str, str]:
-    """Path and query of another question, with what can be kept of the filters."""
-    old, new = store.questions[question_id], store.questions[new_id]
-    return question_address(new_id), to_query(new, carry_over(choose(old, **chosen), old, new))
+def go_to_question(
+    store: Store, chosen_question: str | None, question_id: str, chosen: dict[str, Any]
+) -> tuple[Any, Any, Any, Any]:
+    """Path and query of another question, chosen by its id or its title, with what can be kept of the filters; what is
+    said of a text that is neither, and the titles that it may mean.
+    """
+    text = chosen_question or ""
+    choices = questions_of(store)
+    new_id = text if text in store.questions else choices.ids.get(text)
+    if new_id is None:
+        titles = choices.suggestions(text)
+        return no_update, no_update, "" if titles else "Deze vraag is er niet.", suggested(titles)
+    if new_id == question_id:
+        return no_update, no_update, "", no_update
+    old, new = store.question(question_id), store.questions[new_id]
+    return question_address(new_id), to_query(new, carry_over(choose(old, **chosen), old, new)), "", no_update
 
 
 def register(app: Dash, store: Store) -> None:
@@ -67,9 +81,14 @@ def register(app: Dash, store: Store) -> None:
         prevent_initial_call=True,
     )(partial(show_quotes, store))
     app.callback(
-        output=(Output(Shell.LOCATION, "pathname"), Output(Shell.LOCATION, "search")),
+        output=(
+            Output(Shell.LOCATION, "pathname"),
+            Output(Shell.LOCATION, "search"),
+            Output(Ids.QUESTION_STATUS, "children"),
+            Output(Ids.QUESTION_CHOICES, "children"),
+        ),
         inputs={
-            "new_id": Input(Ids.QUESTION, "value"),
+            "chosen_question": Input(Ids.QUESTION, "value"),
             "question_id": State(Ids.QUESTION_ID, "data"),
             "chosen": {name: State(id_, "value") for name, id_ in CONTROLS.items()},
         },

@@ -12,6 +12,7 @@ QUOTES = "/citaten"
 ACCESSIBILITY = "/toegankelijkheid"
 FILES_PATH = "/bestanden/"
 TABLES_PATH = "/cijfers/"
+PICTURES_PATH = "/grafiek/"
 
 
 def question_address(question_id: str) -> str:
@@ -35,5 +36,10 @@ def accounting_part(question_id: str) -> str:
 
 
 def accounting_address(question_id: str) -> str:
-    """The part about one question of the page that accounts for the numbers."""
-    return f"{ACCOUNTING}#{accounting_part(question_id)}"
+    """The part about one question of the page that accounts for the numbers, also where that shows one at a time."""
+    return f"{ACCOUNTING}?{urlencode({'vraag': question_id})}#{accounting_part(question_id)}"
+
+
+def picture_address(question_id: str, version: str) -> str:
+    """The small chart of a question; another version has another address, so that a browser may keep it."""
+    return f"{PICTURES_PATH}{question_id}.svg?{urlencode({'v': version})}"

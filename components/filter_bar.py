@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import dash_bootstrap_components as dbc
@@ -10,27 +10,19 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.aria import named
+from components.chooser import chooser
 from components.ids import QuestionPage
+from data.choices import FEW
 from data.filters import ALL, Filters, Sort, View
 from data.questions import Question
 
 
-def filter_bar(question: Question, filters: Filters, questions: Iterable[Question]) -> Component:
+def filter_bar(question: Question, filters: Filters, questions: Collection[Question]) -> Component:
     """Chooser of the question, years, answers, view, order and margins."""
     return html.Section(
         [
             html.H2("Kies wat u wilt zien", className="visually-hidden"),
-            html.Div(
-                [
-                    html.Label("Vraag", htmlFor=QuestionPage.QUESTION),
-                    dbc.Select(
-                        id=QuestionPage.QUESTION,
-                        value=question.question_id,
-                        options=[{"label": item.title, "value": item.question_id} for item in questions],
-                    ),
-                ],
-                className="field field-question",
-            ),
+            _questions(question, questions),
             *question_controls(question, filters),
             answers_group(
                 [{"label": item.label, "value": item.option_id} for item in question.options],
@@ -40,6 +32,15 @@ def filter_bar(question: Question, filters: Filters, questions: Iterable[Questio
         ],
         className="filters",
     )
+
+
+def _questions(question: Question, questions: Collection[Question]) -> Component:
+    """The chooser of the question: a list, or where there are very many a field that searches them."""
+    ids = (QuestionPage.QUESTION, QuestionPage.QUESTION_CHOICES, QuestionPage.QUESTION_STATUS)
+    if len(questions) > FEW:
+        return chooser("Vraag", *ids, question.title)
+    options = [{"label": item.title, "value": item.question_id} for item in questions]
+    return chooser("Vraag", *ids, control=dbc.Select(id=ids[0], value=question.question_id, options=options))
 
 
 def question_controls(question: Question, filters: Filters) -> list[Component]:

@@ -18,11 +18,31 @@ class Shell(StrEnum):
     TO_ACCOUNTING = "naar-verantwoording"
 
 
+class OverviewPage(StrEnum):
+    """The start page."""
+
+    QUERY = "overzicht-zoekdeel"
+    SEARCH = "overzicht-zoek"
+    COUNT = "overzicht-aantal"
+    QUESTIONS = "overzicht-vragen"
+    MORE = "overzicht-meer"
+
+
+class AccountingPage(StrEnum):
+    """The page that accounts for the numbers."""
+
+    QUESTION = "verantwoording-vraag"
+    CHOICES = "verantwoording-keuzes"
+    STATUS = "verantwoording-melding"
+
+
 class QuestionPage(StrEnum):
     """The page of one question."""
 
     QUESTION_ID = "vraag-id"
     QUESTION = "vraag"
+    QUESTION_CHOICES = "vraag-keuzes"
+    QUESTION_STATUS = "vraag-melding"
     YEARS = "jaren"
     ANSWERS = "antwoorden"
     VIEW = "weergave"

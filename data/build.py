@@ -1,9 +1,10 @@
-"""From ``data/source`` to ``data/tables``: the same source gives the same bytes."""
+"""From ``data/source`` to ``data/tables``, and what is prepared from these: the same source gives the same bytes."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,12 +12,18 @@ import pyarrow as pa
 from data.check import check
 from data.derived import derive
 from data.errors import SourceFaultsError
+from data.overview_rows import NAME, overview_file
 from data.parquet import arrow_schema, parquet
+from data.prepared import FOLDER
 from data.schema import TABLES
+from data.store import Store, load
+
+#: What is prepared from the tables, by the name of its file.
+PREPARED: dict[str, Callable[[Store], bytes]] = {NAME: overview_file}
 
 
 def build(source_dir: Path, tables_dir: Path) -> dict[str, int]:
-    """Check the source and write one Parquet file per table: the number of rows of each.
+    """Check the source and write one Parquet file per table, and what is prepared: the number of rows of each table.
 
     All files are written aside first, so that a fault or a full disk leaves the old tables as they were.
     Raises SourceFaultsError (nothing written) or OSError.
@@ -31,6 +38,16 @@ def build(source_dir: Path, tables_dir: Path) -> dict[str, int]:
             rows = [row.values for row in source[table.name]]
             arrow = pa.Table.from_pylist(rows, schema=arrow_schema(table))
             (Path(aside) / f"{table.name}.parquet").write_bytes(parquet(arrow))
-        for name in TABLES:
+        prepare(Path(aside))
+        (tables_dir / FOLDER).mkdir(exist_ok=True)
+        for name in (*TABLES, *(f"{FOLDER}/{name}" for name in PREPARED)):
             os.replace(Path(aside) / f"{name}.parquet", tables_dir / f"{name}.parquet")
     return {name: len(source[name]) for name in TABLES}
+
+
+def prepare(tables_dir: Path) -> None:
+    """Write beside tables what is prepared from them; raises a DataError where they cannot be read, or OSError."""
+    store = load(tables_dir)
+    (tables_dir / FOLDER).mkdir(exist_ok=True)
+    for name, make in PREPARED.items():
+        (tables_dir / FOLDER / f"{name}.parquet").write_bytes(make(store))

@@ -1,13 +1,18 @@
-"""The survey as a whole: what changed most, and which questions have a break right now."""
+"""The survey as a whole: what changed most, the leading answers, and which questions have a break right now."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from data.filters import Sort, default
+from data.filters import Sort
 from data.questions import Question
 from data.store import Store
-from data.views import OptionRow, QuestionView, question_view
+from data.views import OptionRow, QuestionView
+
+#: Answers and years of a small chart: the highest answers, the newest years.
+MOST_ANSWERS, MOST_YEARS = 3, 6
+#: Changes that are listed as the largest.
+MOST_CHANGES = 5
 
 
 @dataclass(frozen=True)
@@ -25,25 +30,12 @@ def newest_pair(store: Store) -> tuple[int, int]:
     return years[-2:][0], years[-1]
 
 
-def largest_recent_changes(store: Store, most: int = 5) -> list[Movement]:
-    """The largest changes between the two newest years, over all questions that compare between them."""
-    return _largest(store, {key: newest_pair(store) for key in store.questions}, most)
-
-
-def largest_changes(store: Store, most: int = 5) -> list[Movement]:
-    """The largest changes over the whole comparable period of each question."""
-    return _largest(store, {key: item.years for key, item in store.questions.items()}, most)
-
-
-def _largest(store: Store, years: dict[str, tuple[int, ...]], most: int) -> list[Movement]:
-    movements = []
-    for question_id, wanted in years.items():
-        question = store.questions[question_id]
-        chosen = tuple(year for year in question.years if year in wanted)
-        view = question_view(store, question_id, replace(default(question), years=chosen))
-        if view.pair:
-            movements += [Movement(question, row, view.pair) for row in view.rows if row.change is not None]
-    return sorted(movements, key=lambda item: -abs(item.row.change or 0.0))[:most]
+def largest_movements(view: QuestionView) -> list[Movement]:
+    """The largest changes of a view, the very largest first; none where no two of its years compare."""
+    if view.pair is None:
+        return []
+    moved = [Movement(row.question, row, view.pair) for row in view.rows if row.change is not None]
+    return sorted(moved, key=lambda item: -abs(item.row.change or 0.0))[:MOST_CHANGES]
 
 
 def broken_now(store: Store) -> list[Question]:
@@ -56,13 +48,15 @@ def broken_now(store: Store) -> list[Question]:
     ]
 
 
-def leading_answers(store: Store, question_id: str, most: int = 3) -> QuestionView:
-    """The answers of a question that are highest in its newest year, on an axis that all questions share."""
-    question = store.questions[question_id]
-    newest = question_view(
-        store, question_id, replace(default(question), years=question.years[-1:], sort=Sort.PERCENTAGE)
-    )
-    leading = [row.option_id for row in newest.rows if row.published][:most]
-    ids = tuple(option_id for option_id in question.option_ids if option_id in leading)
-    view = question_view(store, question_id, replace(default(question), option_ids=ids, sort=Sort.PERCENTAGE))
-    return replace(view, axis_max=100)
+def leading_answers(whole: QuestionView) -> QuestionView:
+    """Of a view of all answers and years, those that are highest in the newest year, with the newest years.
+
+    The percentage axis is one that all questions share.
+    """
+    years = whole.years[-MOST_YEARS:]
+    published = [row for row in whole.rows if row.cells[-1].percentage is not None]
+    highest = sorted(published, key=lambda row: -(row.cells[-1].percentage or 0.0))[:MOST_ANSWERS]
+    rows = tuple(replace(row, cells=row.cells[-MOST_YEARS:]) for row in highest)
+    ids = tuple(option_id for option_id in whole.filters.option_ids if option_id in {row.option_id for row in rows})
+    filters = replace(whole.filters, years=years, option_ids=ids, sort=Sort.PERCENTAGE)
+    return replace(whole, years=years, rows=rows, filters=filters, axis_max=100)

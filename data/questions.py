@@ -94,9 +94,14 @@ class Question:
         """Comparable group of each year."""
         return {measurement.year: measurement.comparable_group for measurement in self.measurements}
 
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Clean label of each option."""
+        return {option.option_id: option.label for option in self.options}
+
     def label(self, option_id: str) -> str:
-        """The clean label of an option; raises StopIteration where there is none."""
-        return next(option.label for option in self.options if option.option_id == option_id)
+        """The clean label of an option; raises KeyError where there is none."""
+        return self.labels[option_id]
 
 
 @dataclass(frozen=True)

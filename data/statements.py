@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -9,7 +10,7 @@ from itertools import combinations, pairwise
 
 from data.comparability import breaks
 from data.filters import default
-from data.questions import Statement
+from data.questions import Question, Statement
 from data.schema import Claim
 from data.store import Store
 from data.views import QuestionView, Verdict, question_view
@@ -39,10 +40,13 @@ class Checked:
     remark: str
 
 
-def checked(store: Store) -> list[Checked]:
-    """Every statement of the report against the tables, in the order of the report."""
-    views = {key: question_view(store, key, default(item)) for key, item in store.questions.items()}
-    return [_check(store, views[statement.question_id], statement) for statement in store.statements]
+def checked(store: Store, questions: Iterable[Question]) -> list[Checked]:
+    """Every statement of the report about these questions against the tables, in the order of the report."""
+    ids = {item.question_id for item in questions}
+    statements = [item for item in store.statements if item.question_id in ids]
+    asked = {item.question_id: store.questions[item.question_id] for item in statements}
+    views = {key: question_view(store, key, default(item)) for key, item in asked.items()}
+    return [_check(store, views[statement.question_id], statement) for statement in statements]
 
 
 def _check(store: Store, view: QuestionView, statement: Statement) -> Checked:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,18 +16,21 @@ import pyarrow.parquet as pq
 from data.comparing import COMPARING, comparing_question
 from data.errors import TableDamagedError, TableMissingError
 from data.parquet import arrow_schema
+from data.prepared import FOLDER, digest, read_prepared, stamp
 from data.questions import AnswerOption, Measurement, Note, Question, Quote, Statement
+from data.results import ResultRows
 from data.schema import TABLES, Claim, Table
 
 TABLES_DIR = Path(__file__).parent / "tables"
-RESULT_COLUMNS = ["option_id", "year", "percentage", "base_n", "obs_status", "note"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Store:
     """Everything the pages read. Questions in the order of the questionnaire, quotes in the order of the report.
 
-    ``populations`` is the number of municipalities by year; ``tables`` are the tables themselves, for downloading.
+    ``populations`` is the number of municipalities by year; ``tables`` are the tables themselves, for downloading, and
+    ``digests`` tell their contents. ``folder`` is where they come from. A store is equal to itself alone, so that what
+    takes long to make of one can be kept by it.
     """
 
     questions: dict[str, Question]
@@ -35,7 +39,9 @@ class Store:
     source: str
     statements: tuple[Statement, ...]
     tables: dict[str, pa.Table]
-    _results: dict[str, pd.DataFrame]
+    _results: Mapping[str, pd.DataFrame]
+    folder: Path | None = None
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def all_quotes(self) -> tuple[Quote, ...]:
@@ -64,11 +70,21 @@ class Store:
         """
         return self._results[question_id].copy(deep=False)
 
+    def prepared(self, name: str, schema: pa.Schema, sources: tuple[str, ...]) -> pa.Table | None:
+        """What was prepared from the tables ``sources``; None where there is none that fits these tables."""
+        if self.folder is None:
+            return None
+        return read_prepared(self.folder / FOLDER / f"{name}.parquet", schema, stamp(self.digests, sources))
+
 
 def load(folder: Path) -> Store:
     """Read the tables in ``folder``; raises TableMissingError or TableDamagedError."""
-    tables = {name: _read(folder, table) for name, table in TABLES.items()}
-    rows: dict[str, list[dict[str, Any]]] = {name: table.to_pylist() for name, table in tables.items()}
+    contents = {name: _content(folder, table) for name, table in TABLES.items()}
+    tables = {name: _read(folder, TABLES[name], content) for name, content in contents.items()}
+    # Of the results there may be very many: a question takes its own when it is asked for.
+    rows: dict[str, list[dict[str, Any]]] = {
+        name: table.to_pylist() for name, table in tables.items() if name != "results"
+    }
     options = _by_question(rows["answer_options"])
     measurements = _by_question(rows["measurements"])
     notes = _by_question(rows["notes"])
@@ -91,10 +107,6 @@ def load(folder: Path) -> Store:
         )
         for row in sorted(rows["questions"], key=lambda row: row["position"])
     }
-    bases = {(m["question_id"], m["year"]): m["base_n"] for m in rows["measurements"]}
-    for row in rows["results"]:
-        row["base_n"] = row["base_n"] or bases.get((row["question_id"], row["year"]))
-    results = _by_question(rows["results"])
     quotes = _by_question(rows["quotes"])
     return Store(
         questions=questions,
@@ -103,12 +115,9 @@ def load(folder: Path) -> Store:
         source=rows["waves"][-1]["source"],
         statements=tuple(Statement(**{**row, "claim": Claim(row["claim"])}) for row in rows["statements"]),
         tables=tables,
-        _results={
-            question_id: pd.DataFrame(results[question_id], columns=RESULT_COLUMNS).astype(
-                {"year": "int16", "percentage": "float64", "base_n": "float64"}
-            )
-            for question_id in questions
-        },
+        _results=ResultRows(tables["results"], questions),
+        folder=folder,
+        digests={name: digest(content) for name, content in contents.items()},
     )
 
 
@@ -125,12 +134,16 @@ def _by_question(rows: list[dict[str, Any]]) -> defaultdict[str, list[dict[str, 
     return grouped
 
 
-def _read(folder: Path, table: Table) -> pa.Table:
-    path = folder / f"{table.name}.parquet"
+def _content(folder: Path, table: Table) -> bytes:
+    path = _path(folder, table)
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise TableMissingError(path) from error
+
+
+def _read(folder: Path, table: Table, content: bytes) -> pa.Table:
+    path = _path(folder, table)
     try:
         arrow = pq.read_table(pa.BufferReader(content))
     except (pa.ArrowException, OSError) as error:
@@ -140,3 +153,7 @@ def _read(folder: Path, table: Table) -> pa.Table:
     if arrow.num_rows == 0 and table.name in {"waves", "questions", "results"}:
         raise TableDamagedError(path, "it has no rows")
     return arrow
+
+
+def _path(folder: Path, table: Table) -> Path:
+    return folder / f"{table.name}.parquet"

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from data.questions import AnswerOption, Measurement, Note, Question, Quote, Statement
-from data.store import RESULT_COLUMNS, Store
+from data.results import RESULT_COLUMNS
+from data.store import Store
 
 
 def question(

@@ -9,6 +9,9 @@ from dash.development.base_component import Component
 
 from components.addresses import FILES_PATH, accounting_part, question_address
 from components.aria import named
+from components.chooser import chooser
+from components.ids import AccountingPage
+from components.notices import link_notice
 from components.pages import accounting_texts as texts
 from components.tables import scroll_table
 from data import dictionary
@@ -43,11 +46,21 @@ def layout(
     populations: Mapping[int, int],
     suspects: Sequence[Suspect],
     statements: Sequence[Checked],
+    notices: list[str],
+    *,
+    many: bool,
 ) -> list[Component]:
-    """The whole page; every part and every question has an address of its own."""
+    """The whole page; every part and every question has an address of its own.
+
+    Where there are ``many`` questions, a reader chooses the one to account for, and ``questions`` holds it or none.
+    """
+    chosen = questions[0].title if many and questions else ""
+    ids = (AccountingPage.QUESTION, AccountingPage.CHOICES, AccountingPage.STATUS)
+    to_choose = [] if questions else [html.P("Kies eerst een vraag bij ‘Per vraag’.")]
     return [
         html.H1("Verantwoording"),
         *_text(texts.INTRODUCTION, "intro"),
+        *link_notice(notices),
         html.Nav(
             html.Ul([html.Li(html.A(name, href=f"#{part}")) for part, name in PARTS.items()]),
             className="contents",
@@ -57,13 +70,18 @@ def layout(
         _part("marges-en-veranderingen", *_text(texts.MARGINS), html.P(say("indicative"))),
         _part(
             "per-vraag",
-            html.Ul([html.Li(html.A(item.title, href=f"#{accounting_part(item.question_id)}")) for item in questions]),
+            html.Div(chooser("Kies een vraag", *ids, chosen), hidden=not many),
+            *([] if many else [_contents(questions)]),
             *(_question(item, populations) for item in questions),
         ),
-        _part("vermoedelijke-fouten", *_suspects(suspects)),
-        _part("uitspraken", *_statements(statements)),
+        _part("vermoedelijke-fouten", *(to_choose or _suspects(suspects))),
+        _part("uitspraken", *(to_choose or _statements(statements))),
         _part("downloads", *_downloads()),
     ]
+
+
+def _contents(questions: Sequence[Question]) -> Component:
+    return html.Ul([html.Li(html.A(item.title, href=f"#{accounting_part(item.question_id)}")) for item in questions])
 
 
 def _part(part: str, *contents: Component) -> Component:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.chart_card import chart_card
+from components.chooser import chooser
 from components.filter_bar import answers_group, question_controls
 from components.ids import ComparingPage, QuestionPage
 from components.notices import link_notice
@@ -37,7 +37,7 @@ def layout(view: QuestionView, whole: dict[str, Any], notices: list[str]) -> lis
         html.Section(
             [
                 html.H2("Kies wat u wilt zien", className="visually-hidden"),
-                _chooser(question),
+                chooser("Zoek een antwoord", ComparingPage.ADD, ComparingPage.CHOICES, ComparingPage.STATUS),
                 *question_controls(question, filters),
                 answers_group(chosen_options(question, filters.option_ids), filters.option_ids),
             ],
@@ -47,20 +47,6 @@ def layout(view: QuestionView, whole: dict[str, Any], notices: list[str]) -> lis
     ]
 
 
-def _chooser(question: Question) -> Component:
-    """A field that searches the answers by their words and those of their question."""
-    return html.Div(
-        [
-            html.Label("Zoek een antwoord", htmlFor=ComparingPage.ADD),
-            dbc.Input(id=ComparingPage.ADD, list=ComparingPage.CHOICES, autocomplete="off", value=""),
-            html.Datalist([html.Option(value=option.label) for option in question.options], id=ComparingPage.CHOICES),
-            html.P(id=ComparingPage.STATUS, role="status", className="status"),
-        ],
-        className="field field-question",
-    )
-
-
 def chosen_options(question: Question, option_ids: Sequence[str]) -> list[dict[str, Any]]:
     """Checkboxes for the chosen answers."""
-    labels = {option.option_id: option.label for option in question.options}
-    return [{"label": labels[option_id], "value": option_id} for option_id in option_ids]
+    return [{"label": question.label(option_id), "value": option_id} for option_id in option_ids]

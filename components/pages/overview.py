@@ -2,106 +2,159 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Any
 
+import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.addresses import question_address
-from components.aria import named
-from components.charts import page_figure
-from components.charts.frame import SMALL
-from components.columns import marks_used
-from data import summaries
-from data.overview import Movement
+from components.addresses import picture_address, question_address
+from components.ids import OverviewPage
+from components.notices import link_notice
+from components.small_chart import small_chart
+from data.address import MAX_SEARCH
+from data.overview import MOST_YEARS
+from data.overview_rows import LargestChange, Overview, OverviewRow
 from data.phrases import say
 from data.questions import Question
-from data.views import QuestionView
+from data.schema import ObsStatus
+from data.wording import MARKS
 
 TITLE = "Overzicht"
-STATIC_CONFIG = {"staticPlot": True, "displayModeBar": False}
+PAGE = 24
+"""How many questions are shown at first, and are added each time."""
+MOST_NAMED = 5
+
+
+def contents(found: Sequence[OverviewRow], waves: Sequence[int], search: str, pages: int = 1) -> dict[str, Any]:
+    """Everything on the page that follows the search, by the name of its place; ``waves`` are the survey's years."""
+    shown = found[: PAGE * pages]
+    return {
+        "count": _count(found, search),
+        "questions": [_card(row, waves) for row in shown],
+        "more_hidden": len(shown) == len(found),
+    }
 
 
 def layout(
-    views: Sequence[tuple[QuestionView, QuestionView]],
-    recent: Sequence[Movement],
-    overall: Sequence[Movement],
-    newest: tuple[int, int],
-    broken: Sequence[Question],
+    whole: Overview, found: Sequence[OverviewRow], waves: Sequence[int], search: str, notices: list[str]
 ) -> list[Component]:
-    """The largest changes, then a card per question, from a view of all its answers and one of its leading ones."""
+    """The largest changes, then a card for each question that is found; there is a search where there are many."""
+    newest = whole.newest
+    parts = contents(found, waves, search)
     return [
+        dcc.Store(id=OverviewPage.QUERY),
         html.H1("Hoe ver zijn gemeenten met het VN-verdrag Handicap?"),
         html.P(
             "VNG vraagt gemeenten elk jaar hoe ver zij zijn met het VN-verdrag Handicap. "
             "Dit veranderde het meest. Kies een vraag om alle antwoorden te zien en wat gemeenten erover zeggen.",
             className="intro",
         ),
+        *link_notice(notices),
         html.Div(
             [
-                _movements(f"Van {newest[0]} naar {newest[1]}", recent),
-                _movements("Over de hele periode", overall),
+                _changes(f"Van {newest[0]} naar {newest[1]}", whole.recent),
+                _changes("Over de hele periode", whole.overall),
             ],
             className="movements",
         ),
-        html.P([*_broken(broken, newest), say("indicative")], className="source-line"),
+        html.P([*_broken(whole.broken, newest), say("indicative")], className="source-line"),
         html.H2("Alle vragen"),
         html.P(
-            "Per vraag de hoogste antwoorden, op een schaal van 0 tot 100%. Een stippellijn is een breuk: de jaren aan "
-            "weerszijden zijn niet te vergelijken.",
+            f"Per vraag de hoogste antwoorden{_years(waves)}, op een schaal van 0 tot 100%. Een stippellijn is een "
+            "breuk: de jaren aan weerszijden zijn niet te vergelijken.",
         ),
-        html.P(_marks(views), className="source-line"),
-        html.Ul([_card(whole, leading) for whole, leading in views], className="question-list"),
+        html.P(_marks(whole.statuses), className="source-line"),
+        _search(search, str(parts["count"]), many=len(whole.rows) > PAGE),
+        html.Ul(parts["questions"], id=OverviewPage.QUESTIONS, className="question-list"),
+        html.Button(
+            "Toon meer vragen",
+            id=OverviewPage.MORE,
+            type="button",
+            n_clicks=0,
+            hidden=parts["more_hidden"],
+            className="button",
+        ),
     ]
 
 
-def _movements(name: str, movements: Sequence[Movement]) -> Component:
-    items = [
-        html.Li([summaries.movement(item), " ", dcc.Link(item.question.title, href=_address(item))])
-        for item in movements
-    ]
+def _changes(name: str, changes: Sequence[LargestChange]) -> Component:
+    items = [html.Li([item.text, " ", dcc.Link(item.question.title, href=_address(item))]) for item in changes]
     nothing = html.P("Er zijn geen jaren die met elkaar te vergelijken zijn.")
     return html.Section([html.H2(name), html.Ol(items) if items else nothing], className="card")
 
 
-def _address(item: Movement) -> str:
-    years = "" if item.pair == (item.question.years[0], item.question.years[-1]) else f"?jaren={_pair(item)}"
+def _address(item: LargestChange) -> str:
+    first, last = item.pair
+    years = "" if item.pair == (item.question.years[0], item.question.years[-1]) else f"?jaren={first},{last}"
     return question_address(item.question.question_id) + years
 
 
-def _pair(item: Movement) -> str:
-    return ",".join(map(str, item.pair))
-
-
 def _broken(broken: Sequence[Question], newest: tuple[int, int]) -> list[str | Component]:
-    """Which questions have a break between the two newest years."""
+    """Which questions have a break between the two newest years; of many the first."""
     if not broken:
         return []
-    links: list[str | Component] = []
-    for place, item in enumerate(broken):
-        joint = "" if place == 0 else " en " if place == len(broken) - 1 else ", "
-        links += [joint, dcc.Link(item.title, href=question_address(item.question_id))]
+    named = broken if len(broken) <= MOST_NAMED else broken[: MOST_NAMED - 1]
+    items: list[str | Component] = [dcc.Link(i.title, href=question_address(i.question_id)) for i in named]
+    if len(named) < len(broken):
+        items.append(f"{len(broken) - len(named)} andere vragen")
+    listed: list[str | Component] = []
+    for place, item in enumerate(items):
+        listed += ["" if place == 0 else " en " if place == len(items) - 1 else ", ", item]
     verb = "is" if len(broken) == 1 else "zijn"
     said = f" {verb} in {newest[1]} anders gevraagd dan in {newest[0]}: daarvan telt die verandering niet mee. "
-    return [*links, said]
+    return [*listed, said]
 
 
-def _marks(views: Sequence[tuple[QuestionView, QuestionView]]) -> str:
+def _years(waves: Sequence[int]) -> str:
+    return f" in de laatste {MOST_YEARS} jaren" if len(waves) > MOST_YEARS else ""
+
+
+def _marks(statuses: Collection[ObsStatus]) -> str:
     """The meaning of the marks in the small charts, which show breaks themselves."""
-    used = dict(mark for _, leading in views for mark in marks_used(leading))
-    return " ".join(f"({mark}): {meaning}." for mark, meaning in used.items() if mark != "b")
+    marks = [mark for status, mark in MARKS.items() if status in statuses and status != ObsStatus.BREAK]
+    return " ".join(f"({mark}): {meaning}." for mark, meaning in marks)
 
 
-def _card(whole: QuestionView, leading: QuestionView) -> Component:
-    question = whole.question
-    figure = page_figure(leading, SMALL)
-    graph = dcc.Graph(figure=figure, style={"height": f"{figure['layout']['height']}px"}, config=STATIC_CONFIG)
-    description = f"Grafiek: {question.title}. {summaries.selection(leading)}. {summaries.in_words(leading)}"
+def _search(search: str, count: str, *, many: bool) -> Component:
+    field = dbc.Input(
+        id=OverviewPage.SEARCH, type="search", value=search, debounce=300, autocomplete="off", maxlength=MAX_SEARCH
+    )
+    return html.Div(
+        [
+            html.Div([html.Label("Zoek een vraag", htmlFor=OverviewPage.SEARCH), field], className="field"),
+            html.P(count, id=OverviewPage.COUNT, role="status", className="count"),
+        ],
+        className="question-search",
+        hidden=not many,
+    )
+
+
+def _count(found: Sequence[OverviewRow], search: str) -> str:
+    if not found:
+        return f"Er is geen vraag met ‘{search}’. Probeer een ander of korter woord."
+    return "1 vraag" if len(found) == 1 else f"{len(found)} vragen"
+
+
+def _card(row: OverviewRow, waves: Sequence[int]) -> Component:
+    question = row.question
     return html.Li(
         [
             html.H3(dcc.Link(question.title, href=question_address(question.question_id))),
-            html.P(summaries.message(whole), className="newest"),
-            html.Figure(html.Div(graph, role="img", **named(description)), className="chart"),
+            html.P(row.sentence, className="newest"),
+            *([_chart(row, waves)] if row.answers else []),
         ],
         className="card",
     )
+
+
+def _chart(row: OverviewRow, waves: Sequence[int]) -> Component:
+    picture = small_chart(row, waves)
+    image = html.Img(
+        src=picture_address(row.question.question_id, picture.version),
+        alt=f"Grafiek: {row.question.title}. {row.description}",
+        width="100%",
+        height=str(picture.height),
+    )
+    return html.Figure(image, className="chart")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from dash import dcc, html
@@ -23,7 +23,7 @@ from data.views import QuestionView
 
 def layout(
     view: QuestionView,
-    questions: Iterable[Question],
+    questions: Collection[Question],
     whole: dict[str, Any],
     all_quotes: Sequence[Quote],
     found: Sequence[FoundQuote],
@@ -60,7 +60,7 @@ def layout(
     ]
 
 
-def links_instead(question: Question, questions: Iterable[Question]) -> Component:
+def links_instead(question: Question, questions: Collection[Question]) -> Component:
     """Ways on for who has no scripts: each year of the question by itself, and the other questions."""
     here = question_address(question.question_id)
     years = [html.Li(html.A(str(year), href=f"{here}?jaren={year}")) for year in question.years]

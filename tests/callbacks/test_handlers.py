@@ -98,7 +98,7 @@ def test_the_page_that_accounts_for_the_numbers(survey: Store) -> None:
 
 
 def test_an_answer_is_added_once_and_at_most_eight(survey: Store) -> None:
-    options, chosen_ids, sent, field, said = add(survey, "Sport (Aandacht per domein)", [], [])
+    options, chosen_ids, sent, field, said, _ = add(survey, "Sport (Aandacht per domein)", [], [])
     assert [option["value"] for option in options] == chosen_ids == ["domeinen.sport"]
     assert [option["label"] for option in sent["options"]] == [
         "Sport (Aandacht per domein; 2018/2019 aangevinkt, 2020/2021 op een schaal)"
@@ -124,7 +124,19 @@ def test_a_comparison_goes_the_way_of_a_question(survey: Store) -> None:
 
 
 def test_another_question_is_an_address(survey: Store) -> None:
-    assert go_to_question(survey, "inzet", "fase", chosen(years=["2019", "2021"])) == ("/vraag/inzet", "?jaren=2021")
+    years = chosen(years=["2019", "2021"])
+    title = survey.questions["inzet"].title
+    for choice in ("inzet", title):
+        assert go_to_question(survey, choice, "fase", years)[:3] == ("/vraag/inzet", "?jaren=2021", "")
+    assert go_to_question(survey, "fase", "fase", years)[:3] == (no_update, no_update, "")
+
+
+def test_a_text_that_is_no_question_suggests_or_says_so(survey: Store) -> None:
+    path, query, said, titles = go_to_question(survey, "ÍMPLEMENTATIE fase", "inzet", chosen())
+    assert (path, query, said) == (no_update, no_update, "")
+    assert [item.value for item in titles] == ["Fase van de implementatie"]
+    path, query, said, titles = go_to_question(survey, "zzzz", "inzet", chosen())
+    assert (path, query, said, titles) == (no_update, no_update, "Deze vraag is er niet.", [])
 
 
 def test_pages(survey: Store) -> None:

@@ -22,7 +22,7 @@ def outcome(claim: str, *, option_id: str | None = "ja", year: int = 2020, until
         "nee": [80.0, 50.0, None],
         "soms": [22.0, 30.0, 10.0],
     }
-    (result,) = checked(store(item, values, statements=[said]))
+    (result,) = checked(store(item, values, statements=[said]), [item])
     return result.outcome, result.figures
 
 
@@ -66,7 +66,7 @@ def test_figures_come_from_the_tables() -> None:
 
 
 def test_the_report_says_what_its_numbers_say_but_for_four(survey: Store) -> None:
-    results = checked(survey)
+    results = checked(survey, survey.questions.values())
     assert len(results) >= 25
     wrong = {item.statement.statement_id for item in results if item.outcome is Outcome.DISAGREES}
     assert wrong == {

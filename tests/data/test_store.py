@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from data.errors import TableDamagedError, TableMissingError
-from data.store import RESULT_COLUMNS, TABLES_DIR, Store, load
+from data.results import RESULT_COLUMNS
+from data.store import TABLES_DIR, Store, load
 
 
 def test_results_have_the_promised_columns_and_are_a_copy(survey: Store) -> None:

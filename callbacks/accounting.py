@@ -1,0 +1,39 @@
+"""The page that accounts for the numbers: typing finds a question, choosing one shows its part."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from urllib.parse import urlsplit
+
+from dash import Dash, Input, Output, no_update
+
+from components.addresses import accounting_address
+from components.chooser import suggested
+from components.ids import AccountingPage as Ids
+from components.ids import Shell
+from data.choices import questions_of
+from data.store import Store
+
+
+def go_to_part(store: Store, title: str | None) -> tuple[Any, Any, Any, Any]:
+    """Query and place of the question with a title; what is said of a text that is none, and the titles it may mean."""
+    choices = questions_of(store)
+    question_id = choices.ids.get(title or "")
+    if question_id is None:
+        titles = choices.suggestions(title)
+        return no_update, no_update, "" if titles else "Deze vraag is er niet.", suggested(titles)
+    address = urlsplit(accounting_address(question_id))
+    return f"?{address.query}", f"#{address.fragment}", "", no_update
+
+
+def register(app: Dash, store: Store) -> None:
+    """Register the callback of the chooser."""
+    app.callback(
+        Output(Shell.LOCATION, "search", allow_duplicate=True),
+        Output(Shell.LOCATION, "hash"),
+        Output(Ids.STATUS, "children"),
+        Output(Ids.CHOICES, "children"),
+        Input(Ids.QUESTION, "value"),
+        prevent_initial_call=True,
+    )(partial(go_to_part, store))
