@@ -20,7 +20,7 @@ from data.comparing import COMPARING
 from data.filters import default, from_query
 from data.overview import broken_now, largest_changes, largest_recent_changes, leading_answers, newest_pair
 from data.quote_filters import of_question
-from data.quotes import find, quote_years, themes
+from data.quotes import find
 from data.statements import checked
 from data.store import Store
 from data.views import question_view
@@ -72,7 +72,7 @@ def overview_page(store: Store) -> tuple[list[Component], str]:
 def comparing_page(store: Store, query: str, width: str) -> tuple[list[Component], str]:
     """The page that compares answers, in the state that the query asks for."""
     filters, notices = from_query(store.question(COMPARING), query)
-    components = comparing.layout(question_view(store, COMPARING, filters), notices, width)
+    components = comparing.layout(question_view(store, COMPARING, filters), store.quotes[COMPARING], notices, width)
     return components, f"{comparing.TITLE} - {NAME}"
 
 
@@ -91,7 +91,7 @@ def accounting_page(store: Store) -> tuple[list[Component], str]:
 def question_page(store: Store, question_id: str, query: str, width: str) -> tuple[list[Component], str]:
     """The page of a question, in the state that the query asks for."""
     item, all_quotes = store.questions[question_id], store.quotes[question_id]
-    filters, notices = from_query(item, query, themes(all_quotes), quote_years(all_quotes))
+    filters, notices = from_query(item, query, all_quotes.themes, all_quotes.years)
     view = question_view(store, question_id, filters)
     found = find(all_quotes, of_question(filters))
     components = question.layout(view, store.questions.values(), all_quotes, found, notices, width)

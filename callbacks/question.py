@@ -68,7 +68,7 @@ def show_result(store: Store, question_id: str, width: str, chosen: dict[str, An
 
 def show_quotes(store: Store, question_id: str, chosen: dict[str, Any]) -> tuple[Any, str, str]:
     """The quotes found, their number, and the query."""
-    question, quotes = store.question(question_id), store.quotes.get(question_id, ())
+    question, quotes = store.question(question_id), store.quotes[question_id]
     filters = choose(question, **chosen)
     found = find(quotes, of_question(filters))
     return (

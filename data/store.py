@@ -15,7 +15,9 @@ import pyarrow.parquet as pq
 from data.comparing import COMPARING, comparing_question
 from data.errors import TableDamagedError, TableMissingError
 from data.parquet import arrow_schema
-from data.questions import AnswerOption, Measurement, Note, Question, Quote, Statement
+from data.prepared_quotes import INDEX_FILE, prepare, read, stamp
+from data.questions import AnswerOption, Measurement, Note, Question, Statement
+from data.quote_table import Quotes
 from data.schema import TABLES, Claim, Table
 
 TABLES_DIR = Path(__file__).parent / "tables"
@@ -30,7 +32,7 @@ class Store:
     """
 
     questions: dict[str, Question]
-    quotes: dict[str, tuple[Quote, ...]]
+    all_quotes: Quotes
     populations: dict[int, int]
     source: str
     statements: tuple[Statement, ...]
@@ -38,9 +40,9 @@ class Store:
     _results: dict[str, pd.DataFrame]
 
     @cached_property
-    def all_quotes(self) -> tuple[Quote, ...]:
-        """Every quote, in the order of the questionnaire and the report."""
-        return tuple(quote for quotes in self.quotes.values() for quote in quotes)
+    def quotes(self) -> dict[str, Quotes]:
+        """Quotes of each question; the one that compares answers of all has none."""
+        return {question_id: self.all_quotes.of(question_id) for question_id in [*self.questions, COMPARING]}
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -68,7 +70,9 @@ class Store:
 def load(folder: Path) -> Store:
     """Read the tables in ``folder``; raises TableMissingError or TableDamagedError."""
     tables = {name: _read(folder, table) for name, table in TABLES.items()}
-    rows: dict[str, list[dict[str, Any]]] = {name: table.to_pylist() for name, table in tables.items()}
+    rows: dict[str, list[dict[str, Any]]] = {
+        name: table.to_pylist() for name, table in tables.items() if name != "quotes"
+    }
     options = _by_question(rows["answer_options"])
     measurements = _by_question(rows["measurements"])
     notes = _by_question(rows["notes"])
@@ -95,10 +99,9 @@ def load(folder: Path) -> Store:
     for row in rows["results"]:
         row["base_n"] = row["base_n"] or bases.get((row["question_id"], row["year"]))
     results = _by_question(rows["results"])
-    quotes = _by_question(rows["quotes"])
     return Store(
         questions=questions,
-        quotes={question_id: tuple(Quote(**quote) for quote in quotes[question_id]) for question_id in questions},
+        all_quotes=_quotes(folder, tables["quotes"], list(questions)),
         populations={row["year"]: row["population"] for row in rows["waves"]},
         source=rows["waves"][-1]["source"],
         statements=tuple(Statement(**{**row, "claim": Claim(row["claim"])}) for row in rows["statements"]),
@@ -110,6 +113,13 @@ def load(folder: Path) -> Store:
             for question_id in questions
         },
     )
+
+
+def _quotes(folder: Path, table: pa.Table, question_ids: list[str]) -> Quotes:
+    """The quotes with their index: the one beside the tables, or where that does not fit one made now."""
+    mark = stamp((folder / "quotes.parquet").read_bytes(), question_ids)
+    index = read(folder / INDEX_FILE, mark) or prepare(table, question_ids)
+    return Quotes(table, index, range(len(index)))
 
 
 def _measurement(row: dict[str, Any]) -> Measurement:

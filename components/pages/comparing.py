@@ -15,12 +15,13 @@ from components.ids import ComparingPage, QuestionPage
 from components.notices import link_notice
 from components.quotes_panel import quotes_panel
 from data.questions import Question
+from data.quote_table import Quotes
 from data.views import QuestionView
 
 TITLE = "Vergelijken"
 
 
-def layout(view: QuestionView, notices: list[str], width: str) -> list[Component]:
+def layout(view: QuestionView, no_quotes: Quotes, notices: list[str], width: str) -> list[Component]:
     """The page for a view of answers of several questions."""
     question, filters = view.question, view.filters
     return [
@@ -45,7 +46,7 @@ def layout(view: QuestionView, notices: list[str], width: str) -> list[Component
         ),
         chart_card(view, width),
         # The callbacks that this page shares with that of a question read its search too.
-        html.Div(quotes_panel(question, [], [], filters), hidden=True),
+        html.Div(quotes_panel(question, no_quotes, [], filters), hidden=True),
     ]
 
 

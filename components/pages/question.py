@@ -13,7 +13,8 @@ from components.ids import QuestionPage
 from components.notices import link_notice
 from components.quotes_panel import quotes_panel
 from data import summaries
-from data.questions import Question, Quote
+from data.questions import Question
+from data.quote_table import Quotes
 from data.quotes import FoundQuote
 from data.views import QuestionView
 
@@ -21,7 +22,7 @@ from data.views import QuestionView
 def layout(
     view: QuestionView,
     questions: Iterable[Question],
-    all_quotes: Sequence[Quote],
+    all_quotes: Quotes,
     found: Sequence[FoundQuote],
     notices: list[str],
     width: str,

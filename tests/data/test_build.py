@@ -12,6 +12,7 @@ from data.__main__ import main
 from data.build import build
 from data.errors import SourceFaultsError
 from data.parquet import arrow_schema
+from data.prepared_quotes import INDEX_FILE
 from data.schema import TABLES
 from data.source_files import SOURCE_DIR
 from data.store import TABLES_DIR, Store
@@ -19,9 +20,10 @@ from data.store import TABLES_DIR, Store
 
 def test_the_committed_tables_are_what_the_source_gives_to_the_byte(tmp_path: Path) -> None:
     build(SOURCE_DIR, tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {f"{name}.parquet" for name in TABLES}
-    for name in TABLES:
-        assert (tmp_path / f"{name}.parquet").read_bytes() == (TABLES_DIR / f"{name}.parquet").read_bytes(), name
+    files = {path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()}
+    assert files == {*(Path(f"{name}.parquet") for name in TABLES), INDEX_FILE}
+    for path in files:
+        assert (tmp_path / path).read_bytes() == (TABLES_DIR / path).read_bytes(), path
 
 
 def test_the_types_are_the_contract() -> None:
@@ -35,12 +37,12 @@ def test_a_faulty_source_leaves_the_old_tables_alone(tmp_path: Path) -> None:
     source, tables = tmp_path / "source", tmp_path / "tables"
     shutil.copytree(SOURCE_DIR, source)
     build(source, tables)
-    before = {path.name: path.read_bytes() for path in tables.iterdir()}
+    before = {path: path.read_bytes() for path in tables.rglob("*.*")}
     path = source / "results.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(",50.0,", ",500,", 1), encoding="utf-8")
     with pytest.raises(SourceFaultsError, match=r"results\.csv, line 2, column percentage: '500'"):
         build(source, tables)
-    assert {path.name: path.read_bytes() for path in tables.iterdir()} == before
+    assert {path: path.read_bytes() for path in tables.rglob("*.*")} == before
 
 
 def test_the_command_line_says_what_is_wrong_and_exits_with_1(
