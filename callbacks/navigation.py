@@ -23,7 +23,7 @@ from data.choices import FEW
 from data.comparing import COMPARING
 from data.filters import from_query
 from data.quote_filters import of_question
-from data.quotes import find, quote_years, themes
+from data.quotes import find
 from data.statements import checked
 from data.store import Store
 from data.views import QuestionView, question_view
@@ -107,7 +107,7 @@ def accounting_page(store: Store, query: str) -> Page:
 def question_page(store: Store, question_id: str, query: str) -> Page:
     """The page of a question, in the state that the query asks for."""
     item, all_quotes = store.questions[question_id], store.quotes[question_id]
-    filters, notices = from_query(item, query, themes(all_quotes), quote_years(all_quotes))
+    filters, notices = from_query(item, query, all_quotes.themes, all_quotes.years)
     view, sent = question_view(store, question_id, filters), whole(store, question_id)
     found = find(all_quotes, of_question(filters))
     components = question.layout(view, store.questions.values(), sent, all_quotes, found, notices)

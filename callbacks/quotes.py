@@ -15,7 +15,7 @@ from components.pages.quotes import contents
 from data.filters import ALL as EVERYTHING
 from data.keyness import outstanding_words
 from data.quote_filters import QuoteFilters, choose, to_query
-from data.quotes import did_you_mean, facets, find, themes
+from data.quotes import did_you_mean, facets, find
 from data.store import Store
 
 CONTROLS = {
@@ -45,9 +45,7 @@ def parts(store: Store, filters: QuoteFilters, pages: int = 1) -> dict[str, Any]
     """What the page shows for the filters."""
     quotes = store.all_quotes
     found = find(quotes, filters)
-    here = [quote for quote in quotes if quote.question_id == filters.question_id and not quote.duplicate_of]
-    others = [quote for quote in quotes if quote.question_id != filters.question_id and not quote.duplicate_of]
-    words = outstanding_words(here, others) if filters.question_id else []
+    words = outstanding_words(store.quotes[filters.question_id]) if filters.question_id else []
     better = "" if found or not filters.search else did_you_mean(quotes, filters)
     return contents(found, facets(quotes, filters), words, store.titles, filters, better, pages)
 
@@ -55,8 +53,8 @@ def parts(store: Store, filters: QuoteFilters, pages: int = 1) -> dict[str, Any]
 def chosen_filters(store: Store, chosen: dict[str, Any]) -> QuoteFilters:
     """Filters from the controls; a theme that the chosen question does not have is let go."""
     filters = choose(**chosen)
-    known = themes(store.quotes[filters.question_id] if filters.question_id else store.all_quotes)
-    return filters if filters.theme in known else choose(**{**chosen, "theme": EVERYTHING})
+    known = store.quotes[filters.question_id] if filters.question_id else store.all_quotes
+    return filters if filters.theme in known.themes else choose(**{**chosen, "theme": EVERYTHING})
 
 
 def show(store: Store, asked: dict[str, Any]) -> dict[str, Any]:

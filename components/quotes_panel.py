@@ -14,14 +14,13 @@ from components.filter_bar import quote_select
 from components.ids import QuestionPage
 from components.quote_list import count, nothing_found, quote_items
 from data.filters import Filters, to_query
-from data.questions import Question, Quote
+from data.questions import Question
 from data.quote_filters import of_question
-from data.quotes import FoundQuote, did_you_mean, quote_years, themes
+from data.quote_table import Quotes
+from data.quotes import FoundQuote, did_you_mean
 
 
-def quotes_panel(
-    question: Question, all_quotes: Sequence[Quote], found: Sequence[FoundQuote], filters: Filters
-) -> Component:
+def quotes_panel(question: Question, all_quotes: Quotes, found: Sequence[FoundQuote], filters: Filters) -> Component:
     """The whole panel; a question without quotes says so, with its controls out of use."""
     return html.Section(
         [
@@ -42,12 +41,12 @@ def quotes_panel(
                         ],
                         className="field",
                     ),
-                    quote_select(QuestionPage.THEME, "Thema", "Alle thema’s", themes(all_quotes), filters.theme),
+                    quote_select(QuestionPage.THEME, "Thema", "Alle thema’s", all_quotes.themes, filters.theme),
                     quote_select(
                         QuestionPage.QUOTE_YEAR,
                         "Jaar van het citaat",
                         "Alle citaten",
-                        quote_years(all_quotes),
+                        all_quotes.years,
                         filters.quote_year,
                     ),
                 ],
@@ -61,13 +60,13 @@ def quotes_panel(
     )
 
 
-def count_in_words(all_quotes: Sequence[Quote], found: Sequence[FoundQuote]) -> str:
+def count_in_words(all_quotes: Quotes, found: Sequence[FoundQuote]) -> str:
     """The number found; nothing for a question without quotes."""
     return count(found) if all_quotes else ""
 
 
 def quote_list(
-    question: Question, all_quotes: Sequence[Quote], found: Sequence[FoundQuote], filters: Filters
+    question: Question, all_quotes: Quotes, found: Sequence[FoundQuote], filters: Filters
 ) -> list[Component]:
     """The quotes, or what to try when there are none."""
     if not all_quotes:

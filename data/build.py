@@ -15,11 +15,19 @@ from data.errors import SourceFaultsError
 from data.overview_rows import NAME, overview_file
 from data.parquet import arrow_schema, parquet
 from data.prepared import FOLDER
+from data.prepared_quotes import INDEX_FILE, stamp, to_bytes
 from data.schema import TABLES
 from data.store import Store, load
 
+
+def index_file(store: Store) -> bytes:
+    """The index of the quotes with the stamp of the file they come from."""
+    quotes_file = b"" if store.folder is None else (store.folder / "quotes.parquet").read_bytes()
+    return to_bytes(store.all_quotes.index, stamp(quotes_file, list(store.questions)))
+
+
 #: What is prepared from the tables, by the name of its file.
-PREPARED: dict[str, Callable[[Store], bytes]] = {NAME: overview_file}
+PREPARED: dict[str, Callable[[Store], bytes]] = {f"{NAME}.parquet": overview_file, INDEX_FILE: index_file}
 
 
 def build(source_dir: Path, tables_dir: Path) -> dict[str, int]:
@@ -40,8 +48,8 @@ def build(source_dir: Path, tables_dir: Path) -> dict[str, int]:
             (Path(aside) / f"{table.name}.parquet").write_bytes(parquet(arrow))
         prepare(Path(aside))
         (tables_dir / FOLDER).mkdir(exist_ok=True)
-        for name in (*TABLES, *(f"{FOLDER}/{name}" for name in PREPARED)):
-            os.replace(Path(aside) / f"{name}.parquet", tables_dir / f"{name}.parquet")
+        for path in (*(f"{name}.parquet" for name in TABLES), *(f"{FOLDER}/{name}" for name in PREPARED)):
+            os.replace(Path(aside) / path, tables_dir / path)
     return {name: len(source[name]) for name in TABLES}
 
 
@@ -50,4 +58,4 @@ def prepare(tables_dir: Path) -> None:
     store = load(tables_dir)
     (tables_dir / FOLDER).mkdir(exist_ok=True)
     for name, make in PREPARED.items():
-        (tables_dir / FOLDER / f"{name}.parquet").write_bytes(make(store))
+        (tables_dir / FOLDER / name).write_bytes(make(store))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log, sqrt
 
-from data.questions import Quote
-from data.search import words_of
+import numpy as np
+
+from data.quote_table import Quotes
 
 #: Words shorter than this say little by themselves.
 SHORTEST = 4
@@ -27,39 +26,35 @@ class OutstandingWord:
     score: float
 
 
-def outstanding_words(quotes: Sequence[Quote], others: Sequence[Quote], most: int = 15) -> list[OutstandingWord]:
-    """The words of ``quotes`` that stand out most against ``others``, most outstanding first.
+def outstanding_words(quotes: Quotes, most: int = 15) -> list[OutstandingWord]:
+    """The words of ``quotes`` that stand out most against all other quotes, most outstanding first.
 
     The measure is the log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008, *Fightin'
-    Words*, Political Analysis 16(4), 372-403), as a z-score. Forms of a word count together.
+    Words*, Political Analysis 16(4), 372-403), as a z-score. Forms of a word count together; quotes that repeat
+    another do not count.
     """
-    here, there = _counts(quotes), _counts(others)
-    size_here, size_there = sum(here.values()), sum(there.values())
+    words, quote = quotes.index.text_words(quotes.numbers, once=True)
+    of_word = quotes.index.stem_codes
+    stem = of_word[words]
+    everywhere = np.bincount(of_word, weights=quotes.index.counts_once)
+    stems, first, here = np.unique(stem, return_index=True, return_counts=True)
+    there = everywhere[stems] - here
+    size_here, size_there = here.sum(), everywhere.sum() - here.sum()
     if not size_here or not size_there:
         return []
-    shown, spread = _shown(quotes)
-    found = []
-    for stem, count in here.items():
-        prior = PRIOR * (count + there[stem]) / (size_here + size_there)
-        ours = log((count + prior) / (size_here + PRIOR - count - prior))
-        theirs = log((there[stem] + prior) / (size_there + PRIOR - there[stem] - prior))
-        score = (ours - theirs) / sqrt(1 / (count + prior) + 1 / (there[stem] + prior))
-        if score >= CLEAR and spread[stem] >= FEWEST and len(shown[stem]) >= SHORTEST:
-            found.append(OutstandingWord(shown[stem], spread[stem], score))
-    return sorted(found, key=lambda item: -item.score)[:most]
-
-
-def _counts(quotes: Sequence[Quote]) -> Counter[str]:
-    return Counter(stem for quote in quotes for _, (_, stem) in words_of(quote.text))
-
-
-def _shown(quotes: Sequence[Quote]) -> tuple[dict[str, str], Counter[str]]:
-    """The most frequent form of each stem, and the number of quotes that have it."""
-    written: dict[str, Counter[str]] = {}
-    spread: Counter[str] = Counter()
-    for quote in quotes:
-        words = [(quote.text[a:b].lower(), stem) for (a, b), (_, stem) in words_of(quote.text)]
-        for word, stem in words:
-            written.setdefault(stem, Counter())[word] += 1
-        spread.update({stem for _, stem in words})
-    return {stem: forms.most_common(1)[0][0] for stem, forms in written.items()}, spread
+    prior = PRIOR * (here + there) / (size_here + size_there)
+    ours = np.log((here + prior) / (size_here + PRIOR - here - prior))
+    theirs = np.log((there + prior) / (size_there + PRIOR - there - prior))
+    scores = (ours - theirs) / np.sqrt(1 / (here + prior) + 1 / (there + prior))
+    found: list[OutstandingWord] = []
+    # Of equals the one that is read first; the words themselves only as far as they are needed.
+    for place in np.lexsort((first, -scores)):
+        if scores[place] < CLEAR or len(found) == most:
+            break
+        same = stem == stems[place]
+        # Of the forms the most frequent, and of equals the one that is read first.
+        shown = quotes.index.word(Counter(words[same].tolist()).most_common(1)[0][0])
+        spread = len(np.unique(quote[same]))
+        if spread >= FEWEST and len(shown) >= SHORTEST:
+            found.append(OutstandingWord(shown, spread, float(scores[place])))
+    return found

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import parse_qsl
 
 from data.address import MAX_SEARCH, SEARCH, Parameter, read, write
 from data.filters import ALL, Filters
-from data.questions import Quote
+from data.quote_table import Quotes
 
 
 class Order(StrEnum):
@@ -48,20 +49,21 @@ def choose(
     )
 
 
-def from_query(quotes: Sequence[Quote], query: str) -> tuple[QuoteFilters, list[str]]:
+def from_query(quotes: Quotes, query: str) -> tuple[QuoteFilters, list[str]]:
     """Filters from the query part of an address, and a Dutch sentence for each part that was left out."""
+    asked = [value for name, value in parse_qsl(query.removeprefix("?")) if name == "citaat"]
     one: dict[str, Parameter] = {
-        "vraag": (
-            "question_id",
-            {quote.question_id: quote.question_id for quote in quotes},
-            "Bij de vraag ‘{}’ zijn geen citaten.",
-        ),
-        "thema": ("theme", {quote.theme: quote.theme for quote in quotes if quote.theme}, "Het thema ‘{}’ is er niet."),
-        "jaar": ("year", {str(quote.year): quote.year for quote in quotes}, "Er zijn geen citaten uit ‘{}’."),
+        "vraag": ("question_id", _each(quotes.question_ids), "Bij de vraag ‘{}’ zijn geen citaten."),
+        "thema": ("theme", _each(quotes.themes), "Het thema ‘{}’ is er niet."),
+        "jaar": ("year", {str(year): year for year in quotes.years}, "Er zijn geen citaten uit ‘{}’."),
         "sorteren": ("order", {str(order): order for order in Order}, "De volgorde ‘{}’ bestaat niet."),
-        "citaat": ("quote_id", {quote.quote_id: quote.quote_id for quote in quotes}, "Het citaat ‘{}’ is er niet."),
+        "citaat": ("quote_id", _each(quotes.numbers_of(asked) if asked else []), "Het citaat ‘{}’ is er niet."),
     }
     return read(query, QuoteFilters(), one, {})
+
+
+def _each(values: Iterable[str]) -> dict[str, str]:
+    return {value: value for value in values}
 
 
 def to_query(filters: QuoteFilters) -> str:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar, overload
+
+import numpy as np
 
 from data.questions import Quote
 from data.quote_filters import Order, QuoteFilters
-from data.search import WORD, Span, match, parse, suggestion
+from data.quote_index import Mask, Numbers, Places, Scores
+from data.quote_table import MANY, Quotes
+from data.search import Span, Term, match, parse, suggestion
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -20,41 +26,76 @@ class FoundQuote:
     score: float = 0.0
 
 
-def find(quotes: Sequence[Quote], filters: QuoteFilters) -> list[FoundQuote]:
+@dataclass(frozen=True, eq=False)
+class Found(Sequence[FoundQuote]):
+    """Quotes that are found, by their numbers in the index; each is made when someone asks for it."""
+
+    quotes: Quotes
+    terms: tuple[Term, ...]
+    numbers: Places
+    scores: Scores
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> FoundQuote: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[FoundQuote]: ...
+
+    def __getitem__(self, place: int | slice) -> FoundQuote | list[FoundQuote]:
+        if isinstance(place, slice):
+            numbers, scores = self.numbers[place], self.scores[place].tolist()
+            quotes = self.quotes.take(numbers)
+            return [self._one(*item) for item in zip(numbers.tolist(), quotes, scores, strict=True)]
+        place = range(len(self))[place]
+        return self[place : place + 1][0]
+
+    def __iter__(self) -> Iterator[FoundQuote]:
+        for start in range(0, len(self), MANY):
+            yield from self[start : start + MANY]
+
+    def _one(self, number: int, quote: Quote, score: float) -> FoundQuote:
+        lead = f"{quote.label} " if quote.label else ""
+        found = match(self.quotes.index.words_of(number, lead + quote.text), self.terms) if self.terms else None
+        spans = found.spans if found else ()
+        return FoundQuote(quote, tuple((a - len(lead), b - len(lead)) for a, b in spans if a >= len(lead)), score)
+
+
+def find(quotes: Quotes, filters: QuoteFilters) -> Found:
     """Quotes that pass every filter, in the order of the report, or the best matches first.
 
     Words are sought in the label and the text; a quote that repeats another one of the list is left out.
     """
-    once = _once(_matching(quotes, filters))
-    return sorted(once, key=lambda item: -item.score) if filters.order is Order.RELEVANCE else once
+    terms = parse(filters.search)
+    answers, scores = quotes.index.search(terms)
+    numbers = np.flatnonzero(quotes.index.without_repeats(answers & _chosen(quotes, filters)))
+    if filters.order is Order.RELEVANCE:
+        numbers = numbers[np.argsort(-scores[numbers], kind="stable")]
+    return Found(quotes, terms, numbers, scores[numbers])
 
 
-def _matching(quotes: Sequence[Quote], filters: QuoteFilters) -> list[FoundQuote]:
-    return [item for quote in quotes if _passes(quote, filters) and (item := _match(quote, filters.search))]
+def _chosen(quotes: Quotes, filters: QuoteFilters) -> Mask:
+    """The quotes that pass every filter but the search."""
+    index, numbers = quotes.index, quotes.numbers
+    if filters.quote_id:
+        number = quotes.numbers_of([filters.quote_id]).get(filters.quote_id)
+        numbers = range(0) if number is None else range(number, number + 1)
+    chosen = np.zeros(len(index), bool)
+    chosen[numbers.start : numbers.stop] = True
+    if filters.question_id:
+        chosen &= _having(filters.question_id, index.questions, index.question_codes)
+    if filters.theme:
+        chosen &= _having(filters.theme, index.themes, index.theme_codes)
+    if filters.year:
+        chosen &= _having(filters.year, index.years, index.year_codes)
+    return chosen
 
 
-def _once(found: Sequence[FoundQuote]) -> list[FoundQuote]:
-    """Without the quotes that repeat another one of the list."""
-    listed = {item.quote.quote_id for item in found}
-    return [item for item in found if item.quote.duplicate_of not in listed]
-
-
-def _passes(quote: Quote, filters: QuoteFilters) -> bool:
-    return (
-        (not filters.quote_id or quote.quote_id == filters.quote_id)
-        and (not filters.question_id or quote.question_id == filters.question_id)
-        and (not filters.theme or quote.theme == filters.theme)
-        and (not filters.year or quote.year == filters.year)
-    )
-
-
-def _match(quote: Quote, search: str) -> FoundQuote | None:
-    lead = f"{quote.label} " if quote.label else ""
-    found = match(lead + quote.text, parse(search))
-    if found is None:
-        return None
-    inside = tuple((a - len(lead), b - len(lead)) for a, b in found.spans if a >= len(lead))
-    return FoundQuote(quote, inside, found.score)
+def _having(value: V, values: list[V], codes: Numbers) -> Mask:
+    # A value that no quote has gets a code that no quote has.
+    return np.equal(codes, values.index(value) if value in values else len(values))
 
 
 @dataclass(frozen=True)
@@ -66,40 +107,30 @@ class Facets:
     years: dict[int, int]
 
 
-def facets(quotes: Sequence[Quote], filters: QuoteFilters) -> Facets:
+def facets(quotes: Quotes, filters: QuoteFilters) -> Facets:
     """For each value of each facet the number of quotes that choosing it would give."""
+    index = quotes.index
+    answers, _ = index.search(parse(filters.search))
 
-    def counts(without: QuoteFilters, value: Callable[[Quote], object]) -> Counter[object]:
-        groups: dict[object, list[FoundQuote]] = {}
-        for item in _matching(quotes, without):
-            groups.setdefault(value(item.quote), []).append(item)
-        return Counter({key: len(_once(items)) for key, items in groups.items()})
+    def counts(without: QuoteFilters, values: list[V], codes: Numbers) -> dict[V, int]:
+        once = index.without_repeats(answers & _chosen(quotes, without), codes)
+        return dict(zip(values, np.bincount(codes[once], minlength=len(values)).tolist(), strict=True))
 
-    by_question = counts(replace(filters, question_id="", theme=""), lambda quote: quote.question_id)
-    by_theme = counts(replace(filters, theme=""), lambda quote: quote.theme)
-    by_year = counts(replace(filters, year=None), lambda quote: quote.year)
+    by_question = counts(replace(filters, question_id="", theme=""), index.questions, index.question_codes)
+    by_theme = counts(replace(filters, theme=""), index.themes, index.theme_codes)
+    by_year = counts(replace(filters, year=None), index.years, index.year_codes)
     return Facets(
-        {question_id: by_question[question_id] for question_id in dict.fromkeys(quote.question_id for quote in quotes)},
-        {theme: by_theme[theme] for theme in themes(quotes) if by_theme[theme] or theme == filters.theme},
-        {year: by_year[year] for year in quote_years(quotes)},
+        {question_id: by_question[question_id] for question_id in quotes.question_ids},
+        {theme: by_theme[theme] for theme in quotes.themes if by_theme[theme] or theme == filters.theme},
+        {year: by_year[year] for year in quotes.years},
     )
 
 
-def did_you_mean(quotes: Sequence[Quote], filters: QuoteFilters) -> str:
+def did_you_mean(quotes: Quotes, filters: QuoteFilters) -> str:
     """A query near to the one asked that does find quotes; empty where there is none."""
-    vocabulary = {found.group() for quote in quotes for found in WORD.finditer(quote.text)}
-    better = suggestion(filters.search, vocabulary)
+    vocabulary = quotes.index.vocabulary(quotes.numbers)
+    better = suggestion(filters.search, vocabulary, lambda word: quotes.index.has_match(word, vocabulary))
     return better if better and find(quotes, replace(filters, search=better)) else ""
-
-
-def themes(quotes: Sequence[Quote]) -> list[str]:
-    """Themes of the quotes, in the order of the report."""
-    return list(dict.fromkeys(quote.theme for quote in quotes if quote.theme))
-
-
-def quote_years(quotes: Sequence[Quote]) -> list[int]:
-    """Years of the quotes, ascending."""
-    return sorted({quote.year for quote in quotes})
 
 
 def citation(quote: Quote, question_title: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,6 +34,8 @@ _STEMMER = snowballstemmer.stemmer("dutch_porter")
 Forms = tuple[str, str]
 """A word without case and diacritics, and its stem."""
 Span = tuple[int, int]
+Words = tuple[tuple[Span, Forms], ...]
+"""Every word of a text with its place."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ def fold(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
-@lru_cache(maxsize=50_000)
+# For the words of queries, each of which is asked for more than once; those of the quotes are in the index.
+@lru_cache(maxsize=1_000)
 def forms(word: str) -> Forms:
     """A word without case, diacritics and possessive, and its stem."""
     folded = re.sub(r"['’]s?$|['’]", "", fold(word))
@@ -68,8 +71,7 @@ def forms(word: str) -> Forms:
     return folded, re.sub("z$", "s", re.sub("v$", "f", stem))
 
 
-@lru_cache(maxsize=5_000)
-def words_of(text: str) -> tuple[tuple[Span, Forms], ...]:
+def words_of(text: str) -> Words:
     """Every word of a text with its place."""
     return tuple((match.span(), forms(match.group())) for match in WORD.finditer(text))
 
@@ -89,9 +91,8 @@ def parse(query: str) -> tuple[Term, ...]:
     return tuple(terms)
 
 
-def match(text: str, terms: tuple[Term, ...]) -> Match | None:
-    """Where and how well a text answers a query; None where it does not."""
-    words = words_of(text)
+def match(words: Words, terms: tuple[Term, ...]) -> Match | None:
+    """Where and how well the words of a text answer a query; None where they do not."""
     spans: set[Span] = set()
     score = 0.0
     for term in terms:
@@ -99,29 +100,30 @@ def match(text: str, terms: tuple[Term, ...]) -> Match | None:
         if bool(found) is term.excluded:
             return None
         spans |= {span for span, _ in found}
-        score += max((points for _, points in found), default=0) + 0.1 * min(len(found), 9)
+        score += max((worth for _, worth in found), default=0) + 0.1 * min(len(found), 9)
     return Match(tuple(sorted(spans)), score)
 
 
-def _each(words: tuple[tuple[Span, Forms], ...], wanted: tuple[Forms, ...]) -> list[tuple[Span, int]]:
+def _each(words: Words, wanted: tuple[Forms, ...]) -> list[tuple[Span, int]]:
     """The words that match any of the wanted ones; nothing where one of these is not found."""
     found: list[tuple[Span, int]] = []
     for one in wanted:
-        here = [(span, points) for span, word in words if (points := _points(one, word))]
+        here = [(span, worth) for span, word in words if (worth := points(one, word))]
         if not here:
             return []
         found += here
     return found
 
 
-def _phrase(words: tuple[tuple[Span, Forms], ...], wanted: tuple[Forms, ...]) -> list[tuple[Span, int]]:
+def _phrase(words: Words, wanted: tuple[Forms, ...]) -> list[tuple[Span, int]]:
     """The words of each place where exactly the wanted words follow each other."""
     folded, target = [word for _, (word, _) in words], [word for word, _ in wanted]
     starts = [start for start in range(len(words) - len(target) + 1) if folded[start : start + len(target)] == target]
     return [(span, PHRASE) for start in starts for span, _ in words[start : start + len(target)]]
 
 
-def _points(query: Forms, word: Forms) -> int:
+def points(query: Forms, word: Forms) -> int:
+    """How much a word counts as a match of one of a query; 0 where it is none."""
     if query[0] == word[0]:
         return WHOLE
     # The stemmer makes "mens" of "mensen" but "men" of "mens".
@@ -139,21 +141,23 @@ def _is_part(part: str, whole: str) -> bool:
     return place >= 0
 
 
-def suggestion(query: str, vocabulary: Collection[str]) -> str:
+def suggestion(query: str, vocabulary: Mapping[str, str], has_match: Callable[[Forms], bool]) -> str:
     """The query with each long word that no text has replaced by the nearest one that a text has; else empty.
 
-    ``vocabulary`` are words as they stand in the texts. A word of five letters may have one error, of nine letters two:
-    a letter too many, missing, another one, or two that changed places.
+    ``vocabulary`` are words of the texts without case and diacritics, and as they stand there; ``has_match`` says
+    whether one of them matches a word. A word of five letters may have one error, of nine letters two: a letter too
+    many, missing, another one, or two that changed places.
     """
-    known = {forms(word)[0]: word for word in vocabulary}
     parts: list[str] = []
     end, changed = 0, False
     for found in WORD.finditer(query):
-        folded = forms(found.group())[0]
-        errors = 0 if len(folded) < LONG else 1 if len(folded) < VERY_LONG else 2
+        word = forms(found.group())
+        errors = 0 if len(word[0]) < LONG else 1 if len(word[0]) < VERY_LONG else 2
         near = None
-        if errors and not any(_points(forms(folded), forms(word)) for word in known):
-            near = process.extractOne(folded, known.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=errors)
-        parts += [query[end : found.start()], known[near[0]].lower() if near else found.group()]
+        if errors and not has_match(word):
+            near = process.extractOne(
+                word[0], vocabulary.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=errors
+            )
+        parts += [query[end : found.start()], vocabulary[near[0]] if near else found.group()]
         end, changed = found.end(), changed or near is not None
     return "".join([*parts, query[end:]]) if changed else ""

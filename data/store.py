@@ -16,8 +16,11 @@ import pyarrow.parquet as pq
 from data.comparing import COMPARING, comparing_question
 from data.errors import TableDamagedError, TableMissingError
 from data.parquet import arrow_schema
-from data.prepared import FOLDER, digest, read_prepared, stamp
-from data.questions import AnswerOption, Measurement, Note, Question, Quote, Statement
+from data.prepared import FOLDER, digest, read_prepared
+from data.prepared import stamp as stamp_of
+from data.prepared_quotes import INDEX_FILE, prepare, read, stamp
+from data.questions import AnswerOption, Measurement, Note, Question, Statement
+from data.quote_table import Quotes
 from data.results import ResultRows
 from data.schema import TABLES, Claim, Table
 
@@ -34,7 +37,7 @@ class Store:
     """
 
     questions: dict[str, Question]
-    quotes: dict[str, tuple[Quote, ...]]
+    all_quotes: Quotes
     populations: dict[int, int]
     source: str
     statements: tuple[Statement, ...]
@@ -44,9 +47,9 @@ class Store:
     digests: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def all_quotes(self) -> tuple[Quote, ...]:
-        """Every quote, in the order of the questionnaire and the report."""
-        return tuple(quote for quotes in self.quotes.values() for quote in quotes)
+    def quotes(self) -> dict[str, Quotes]:
+        """Quotes of each question; the one that compares answers of all has none."""
+        return {question_id: self.all_quotes.of(question_id) for question_id in [*self.questions, COMPARING]}
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -74,16 +77,16 @@ class Store:
         """What was prepared from the tables ``sources``; None where there is none that fits these tables."""
         if self.folder is None:
             return None
-        return read_prepared(self.folder / FOLDER / f"{name}.parquet", schema, stamp(self.digests, sources))
+        return read_prepared(self.folder / FOLDER / f"{name}.parquet", schema, stamp_of(self.digests, sources))
 
 
 def load(folder: Path) -> Store:
     """Read the tables in ``folder``; raises TableMissingError or TableDamagedError."""
     contents = {name: _content(folder, table) for name, table in TABLES.items()}
     tables = {name: _read(folder, TABLES[name], content) for name, content in contents.items()}
-    # Of the results there may be very many: a question takes its own when it is asked for.
+    # Of results and quotes there may be very many: they are made when they are asked for.
     rows: dict[str, list[dict[str, Any]]] = {
-        name: table.to_pylist() for name, table in tables.items() if name != "results"
+        name: table.to_pylist() for name, table in tables.items() if name not in {"results", "quotes"}
     }
     options = _by_question(rows["answer_options"])
     measurements = _by_question(rows["measurements"])
@@ -107,10 +110,9 @@ def load(folder: Path) -> Store:
         )
         for row in sorted(rows["questions"], key=lambda row: row["position"])
     }
-    quotes = _by_question(rows["quotes"])
     return Store(
         questions=questions,
-        quotes={question_id: tuple(Quote(**quote) for quote in quotes[question_id]) for question_id in questions},
+        all_quotes=_quotes(folder, tables["quotes"], contents["quotes"], list(questions)),
         populations={row["year"]: row["population"] for row in rows["waves"]},
         source=rows["waves"][-1]["source"],
         statements=tuple(Statement(**{**row, "claim": Claim(row["claim"])}) for row in rows["statements"]),
@@ -119,6 +121,13 @@ def load(folder: Path) -> Store:
         folder=folder,
         digests={name: digest(content) for name, content in contents.items()},
     )
+
+
+def _quotes(folder: Path, table: pa.Table, content: bytes, question_ids: list[str]) -> Quotes:
+    """The quotes with their index: the one beside the tables, or where that does not fit one made now."""
+    mark = stamp(content, question_ids)
+    index = read(folder / FOLDER / INDEX_FILE, mark) or prepare(table, question_ids)
+    return Quotes(table, index, range(len(index)))
 
 
 def _measurement(row: dict[str, Any]) -> Measurement:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 import pandas as pd
+import pyarrow as pa
 
+from data.parquet import arrow_schema
+from data.prepared_quotes import prepare
 from data.questions import AnswerOption, Measurement, Note, Question, Quote, Statement
+from data.quote_table import Quotes
 from data.results import RESULT_COLUMNS
+from data.schema import TABLES
 from data.store import Store
 
 
@@ -67,13 +73,20 @@ def store(
     frame = pd.DataFrame(rows, columns=RESULT_COLUMNS).astype(types)
     return Store(
         {item.question_id: item},
-        {item.question_id: tuple(quotes)},
+        quotes_of(quotes),
         dict.fromkeys(item.years, 350),
         "Bron",
         tuple(statements),
         {},
         {item.question_id: frame},
     )
+
+
+def quotes_of(quotes: Sequence[Quote]) -> Quotes:
+    """Quotes in a table, with their questions in the order in which they come."""
+    table = pa.Table.from_pylist([asdict(item) for item in quotes], schema=arrow_schema(TABLES["quotes"]))
+    index = prepare(table, dict.fromkeys(item.question_id for item in quotes))
+    return Quotes(table, index, range(len(index)))
 
 
 def quote(text: str, quote_id: str = "q1", **more: object) -> Quote:

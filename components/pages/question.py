@@ -16,7 +16,8 @@ from components.ids import QuestionPage
 from components.notices import link_notice
 from components.quotes_panel import quotes_panel
 from data import summaries
-from data.questions import Question, Quote
+from data.questions import Question
+from data.quote_table import Quotes
 from data.quotes import FoundQuote
 from data.views import QuestionView
 
@@ -25,7 +26,7 @@ def layout(
     view: QuestionView,
     questions: Collection[Question],
     whole: dict[str, Any],
-    all_quotes: Sequence[Quote],
+    all_quotes: Quotes,
     found: Sequence[FoundQuote],
     notices: list[str],
 ) -> list[Component]:

@@ -24,7 +24,7 @@ def files(folder: Path) -> list[Path]:
 
 def test_the_committed_tables_are_what_the_source_gives_to_the_byte(tmp_path: Path) -> None:
     build(SOURCE_DIR, tmp_path)
-    names = {f"{name}.parquet" for name in TABLES} | {f"{FOLDER}/{name}.parquet" for name in PREPARED}
+    names = {*(f"{name}.parquet" for name in TABLES), *(f"{FOLDER}/{name}" for name in PREPARED)}
     assert {str(path.relative_to(tmp_path)) for path in files(tmp_path)} == names
     for name in names:
         assert (tmp_path / name).read_bytes() == (TABLES_DIR / name).read_bytes(), name

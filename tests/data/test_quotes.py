@@ -6,9 +6,9 @@ import pytest
 
 from data.quote_filters import Order, QuoteFilters, from_query, to_query
 from data.quotes import citation, did_you_mean, facets, find
-from data.search import match, parse
+from data.search import match, parse, words_of
 from data.store import Store
-from tests.builders import quote
+from tests.builders import quote, quotes_of
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ from tests.builders import quote
     ],
 )
 def test_found(query: str, text: str) -> None:
-    assert match(text, parse(query)) is not None
+    assert match(words_of(text), parse(query)) is not None
 
 
 @pytest.mark.parametrize(
@@ -45,12 +45,12 @@ def test_found(query: str, text: str) -> None:
     ],
 )
 def test_not_found(query: str, text: str) -> None:
-    assert match(text, parse(query)) is None
+    assert match(words_of(text), parse(query)) is None
 
 
 def test_matches_are_marked_as_whole_words() -> None:
     text = "Met ervaringsdeskundigen en een deskundige."
-    found = match(text, parse("deskundige"))
+    found = match(words_of(text), parse("deskundige"))
     assert found is not None
     assert [text[a:b] for a, b in found.spans] == ["ervaringsdeskundigen", "deskundige"]
 
@@ -98,15 +98,17 @@ def test_an_excerpt_of_another_quote_is_shown_once(survey: Store) -> None:
     ],
 )
 def test_phrases_and_exclusions(query: str, text: str, found: bool) -> None:
-    assert (match(text, parse(query)) is not None) is found
+    assert (match(words_of(text), parse(query)) is not None) is found
 
 
 def test_better_matches_come_first_when_asked() -> None:
-    quotes = [
-        quote("Het inclusiebeleid.", "deel"),
-        quote("Ons beleid is beleid.", "heel"),
-        quote("Over beleid.", "ook"),
-    ]
+    quotes = quotes_of(
+        [
+            quote("Het inclusiebeleid.", "deel"),
+            quote("Ons beleid is beleid.", "heel"),
+            quote("Over beleid.", "ook"),
+        ]
+    )
     by_report = find(quotes, QuoteFilters(search="beleid"))
     assert [item.quote.quote_id for item in by_report] == ["deel", "heel", "ook"]
     best = find(quotes, QuoteFilters(search="beleid", order=Order.RELEVANCE))
