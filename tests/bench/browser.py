@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Error, Page, Playwright, Request
+from playwright.sync_api import Browser, CDPSession, Error, Locator, Page, Playwright, Request
 
 from tests.bench.subjects import Subject
 
@@ -97,12 +97,18 @@ def question(page: Page, subject: Subject, turn: int) -> None:
     if kind == "SELECT":
         armed(page, "question", lambda: chooser.select_option(label=title))
     elif kind == "INPUT":
-        armed(page, "question", lambda: (chooser.fill(title), chooser.press("Enter")))
+        armed(page, "question", lambda: fill(chooser, title))
     else:
         chooser.click()
         armed(
             page, "question", page.get_by_role("option", name=title).or_(page.get_by_text(title, exact=True)).last.click
         )
+
+
+def fill(box: Locator, text: str) -> None:
+    """Type a text and confirm it."""
+    box.fill(text)
+    box.press("Enter")
 
 
 def armed(page: Page, kind: str, act: Callable[[], object], expected: str | None = None) -> None:
@@ -165,6 +171,6 @@ def attempt(what: str, run: Callable[..., Any], *arguments: Any) -> Any:
     """The result of a measurement; one that fails is told of and leaves its cells empty."""
     try:
         return run(*arguments)
-    except Error as error:
+    except (Error, RuntimeError) as error:
         print(f"not measured: {what}: {str(error).splitlines()[0]}", file=sys.stderr)
         return None

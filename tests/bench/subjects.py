@@ -81,14 +81,16 @@ def running(subject: Subject) -> Iterator[Running]:
     ports = [] if subject.tables else [str(port)]
     environment = {**os.environ, "PORT": str(port), "DATA_DIR": str(subject.tables or "")}
     started = time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603 - a fixed command
-        [sys.executable, *subject.command, *ports], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
-    )
+    CACHE.mkdir(exist_ok=True)
+    log = CACHE / f"{subject.name}.log"
+    with log.open("wb") as said:
+        command = [sys.executable, *subject.command, *ports]
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=said)  # noqa: S603 - fixed
     url = f"http://127.0.0.1:{port}"
     try:
         while not answers(url + subject.path):
             if process.poll() is not None or time.perf_counter() - started > 600:
-                raise RuntimeError(f"{subject.name} does not start")
+                raise RuntimeError(f"{subject.name} does not start: see {log}")
             time.sleep(0.01)
         yield Running(process.pid, url, time.perf_counter() - started)
     finally:
