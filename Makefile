@@ -7,7 +7,7 @@ export UV_PYTHON_DOWNLOADS := never
 # Trust what the system trusts: many organisations have a certificate of their own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: run test lint browser lighthouse build plotly lock clean
+.PHONY: run test lint browser lighthouse bench build plotly lock clean
 
 run: .venv/run .static/ready
 	@$(PY) app.py
@@ -24,6 +24,10 @@ lint: .venv/test
 # Lighthouse's accessibility score of every page; needs Node.js.
 lighthouse: .venv/test browser
 	@$(PY) tests/lighthouse.py
+
+# Measures the dashboard beside two reference pages and at three sizes. ARGS=--quick for less, ARGS=--record to keep it.
+bench: .venv/test browser
+	@$(PY) -m tests.bench.bench $(ARGS)
 
 # Makes data/tables from data/source.
 build: .venv/run
@@ -68,4 +72,4 @@ browser:
 	{ echo "Chromium is missing: install your distribution's package chromium (Debian: apt-get install chromium)" >&2; exit 1; }
 
 clean:
-	rm -rf .venv .tools .static .pytest_cache .mypy_cache .ruff_cache .import_linter_cache test-results
+	rm -rf .venv .tools .static .bench .pytest_cache .mypy_cache .ruff_cache .import_linter_cache test-results

@@ -1,0 +1,83 @@
+"""``make bench``: the dashboard beside two reference pages and at three sizes, in one run.
+
+The subjects take turns in every round, each in a server of its own, so that a busy moment hits all of them; numbers are
+medians. ``make bench ARGS=--quick`` is one round at the real size.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from statistics import median
+
+from playwright.sync_api import Browser, Request, sync_playwright
+
+from tests.bench import report
+from tests.bench.browser import Samples, attempt, click_through, cold_load, fresh_page, launch, open_page, search
+from tests.bench.generate import SIZES, generate
+from tests.bench.server import callbacks_per_second, time_functions
+from tests.bench.static_page import plotly_bundle
+from tests.bench.subjects import APP, CACHE, ORDINARY, STATIC, Subject, dashboard, running
+
+#: Clicks of each kind in a round; with five rounds there are twenty.
+CLICKS = 4
+LATENCIES = (0, 40)
+
+
+def one_round(browser: Browser, subject: Subject, samples: Samples) -> None:
+    """Start a subject, visit it, click through it, and stop it."""
+    with running(subject) as server:
+        print(f"{subject.name}: started in {server.seconds:.1f} s", flush=True)
+        samples["start"].append(server.seconds)
+        samples["memory"].append(server.megabytes)
+        attempt(f"{subject.name}, first visit", cold_load, browser, server.url + subject.path, samples)
+        sent: list[Request] = []
+        for latency in LATENCIES:
+            arguments = browser, subject, server.url, samples, CLICKS, latency
+            sent = attempt(f"{subject.name}, clicks", click_through, *arguments) or sent
+        if subject.tables:
+            attempt(f"{subject.name}, start page", open_page, browser, server.url, samples, "start page")
+            attempt(f"{subject.name}, all quotes", search_everywhere, browser, server.url, samples)
+        callbacks_per_second(sent, samples)
+        samples["memory later"].append(server.megabytes)
+
+
+def search_everywhere(browser: Browser, url: str, samples: Samples) -> None:
+    """Search on the page with all quotes."""
+    with fresh_page(browser) as (page, _):
+        page.goto(f"{url}/citaten")
+        search(page, samples, "all quotes 0", CLICKS)
+
+
+def main() -> None:
+    """Measure, print, compare, and record where asked."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="one round, the real size only")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--record", action="store_true", help="write tests/bench/recorded.json and the table in README")
+    options = parser.parse_args()
+    sizes = [] if options.quick else [*SIZES]
+    for size in sizes:
+        generate(SIZES[size], CACHE / size)
+    subjects = [APP, STATIC, ORDINARY, *map(dashboard, sizes)]
+    print(f"the static page has plotly.js as the {plotly_bundle()[0]}")
+    samples: dict[str, Samples] = {subject.name: defaultdict(list) for subject in subjects}
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        about = report.machine(browser.version)
+        for turn in range(1 if options.quick else options.rounds):
+            print(f"round {turn + 1}")
+            for subject in subjects:
+                attempt(subject.name, one_round, browser, subject, samples[subject.name])
+    for subject in subjects:
+        if subject.tables:
+            time_functions(subject.tables, subject.first, samples[subject.name])
+    medians = {name: {key: median(values) for key, values in found.items()} for name, found in samples.items()}
+    print(f"\n{about}\n\n{report.markdown(medians)}\n")
+    print(report.compared_with_recorded(medians))
+    if options.record:
+        report.record(medians, about)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""What the server can do: requests per second, and the cost of the functions behind a click."""
+
+from __future__ import annotations
+
+import time
+import timeit
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
+from itertools import islice
+from pathlib import Path
+from statistics import median
+from urllib.parse import urlsplit
+
+import orjson
+from playwright.sync_api import Request
+
+from callbacks.downloads import download, picture, table
+from callbacks.question import show_quotes, show_result
+from components.charts import page_figure
+from components.charts.frame import WIDE
+from data.comparing import COMPARING
+from data.filters import default
+from data.overview import largest_changes, largest_recent_changes
+from data.quote_filters import QuoteFilters
+from data.quotes import facets, find
+from data.store import load
+from data.views import question_view
+from tests.bench.browser import WORD, Samples
+
+CLIENTS, REQUESTS = 8, 200
+#: A function is called for this long, but at most so often.
+SECONDS, MOST_CALLS = 0.5, 200
+
+Sent = tuple[str, str, bytes | None, dict[str, str]]
+
+
+def callbacks_per_second(sent: Sequence[Request], samples: Samples) -> None:
+    """Send the requests of clicks again, from several clients at once; nothing for a page whose clicks send none."""
+    if not sent:
+        return
+    host = urlsplit(sent[0].url).netloc
+    asked = [once(request) for request in sent]
+    again = [asked[place % len(asked)] for place in range(REQUESTS)]
+    started = time.perf_counter()
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        list(pool.map(lambda client: ask(host, list(islice(again, client, None, CLIENTS))), range(CLIENTS)))
+    samples["rate"].append(REQUESTS / (time.perf_counter() - started))
+
+
+def once(request: Request) -> Sent:
+    """A request as it can be sent again."""
+    kept = {name: value for name, value in request.headers.items() if name in ("accept", "content-type")}
+    return request.method, urlsplit(request.url).path, request.post_data_buffer, {**kept, "accept-encoding": "gzip, br"}
+
+
+def ask(host: str, requests: Sequence[Sent]) -> None:
+    """Send requests over one connection; raises RuntimeError where the server fails."""
+    connection = HTTPConnection(host, timeout=600)
+    for method, path, body, headers in requests:
+        connection.request(method, path, body, headers)
+        response = connection.getresponse()
+        response.read()
+        if response.status >= 400:
+            raise RuntimeError(f"{path} answers with status {response.status}")
+    connection.close()
+
+
+def functions(tables: Path, question_id: str) -> dict[str, Callable[[], object]]:
+    """The functions behind the clicks, over a folder of tables."""
+    store = load(tables)
+    item = store.questions[question_id]
+    chosen = {
+        "years": [str(year) for year in item.years],
+        "option_ids": list(item.option_ids),
+        "view": "staven",
+        "sort": "vragenlijst",
+        "margins": True,
+        "search": WORD,
+        "theme": "alle",
+        "quote_year": "alle",
+    }
+    comparing = store.question(COMPARING)
+    filters = default(comparing)
+    pair = (f"{question_id}.{option}" for option in item.option_ids[:2])
+    compared = type(filters)(filters.years, tuple(pair), filters.view)
+    view = question_view(store, question_id, default(item))
+    everywhere = QuoteFilters(search=WORD)
+    return {
+        "view": lambda: question_view(store, question_id, default(item)),
+        "figure": lambda: page_figure(view, WIDE),
+        "figure as JSON": lambda: orjson.dumps(page_figure(view, WIDE)),
+        "result callback": lambda: show_result(store, question_id, "wide", chosen),
+        "quotes callback": lambda: show_quotes(store, question_id, chosen),
+        "picture": lambda: download(store, picture, "png", question_id, chosen),
+        "Excel": lambda: download(store, table, "xlsx", question_id, chosen),
+        "search": lambda: find(store.all_quotes, everywhere),
+        "facets": lambda: facets(store.all_quotes, everywhere),
+        "comparison": lambda: question_view(store, COMPARING, compared),
+        "overview": lambda: (largest_recent_changes(store), largest_changes(store)),
+    }
+
+
+def time_functions(tables: Path, question_id: str, samples: Samples) -> None:
+    """Median microseconds of a call of each function."""
+    for name, run in functions(tables, question_id).items():
+        first = timeit.timeit(run, number=1)
+        calls = min(MOST_CALLS, int(SECONDS / first))
+        times = [timeit.timeit(run, number=1) for _ in range(calls)] or [first]
+        samples[f"function {name}"].append(median(times) * 1_000_000)

@@ -1,0 +1,95 @@
+"""The invented survey is a survey, and the reference pages can be made; nothing is timed here."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import threading
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from data.filters import default
+from data.schema import BLANK, TABLES
+from data.store import Store, load
+from data.views import question_view
+from tests.bench import ordinary_dash, report
+from tests.bench.generate import Size, generate
+from tests.bench.static_page import page, server
+from tests.bench.subjects import FIRST
+
+TINY = Size(questions=30, options=5, years=4, quotes=900)
+
+
+def test_an_invented_survey_has_what_a_real_one_has(tmp_path: Path) -> None:
+    generate(TINY, tmp_path)
+    store = load(tmp_path)
+    questions = list(store.questions.values())
+    assert len(questions) == len({item.title for item in questions}) == 30
+    assert len(store.all_quotes) == 900
+    assert any(len(set(item.groups.values())) == 2 for item in questions)
+    assert {item.measurements[0].answer_mode for item in questions} == {"single", "multiple", "scale"}
+    assert any(quote.duplicate_of for quote in store.all_quotes)
+    for item in questions:
+        results = store.results(item.question_id)
+        assert len(results) == len(item.options) * len(item.years) == 5 * 4
+        assert (results["percentage"].isna() == results["obs_status"].isin(BLANK)).all()
+        assert results["note"].dropna().isin([note.note_id for note in item.notes]).all()
+        assert question_view(store, item.question_id, default(item)).has_data
+
+
+def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name, seed in (("a", 1), ("b", 1), ("c", 2)):
+        generate(TINY, tmp_path / name, seed)
+    files = {name: [(tmp_path / name / f"{table}.parquet").read_bytes() for table in TABLES] for name in "abc"}
+    assert files["a"] == files["b"]
+    assert files["a"] != files["c"]
+
+
+def test_the_static_page_holds_the_survey(survey: Store) -> None:
+    embedded = re.search(r'id="gegevens">(.*?)</script>', page(survey))
+    assert embedded is not None
+    data = json.loads(embedded[1])
+    assert list(data) == list(survey.questions)
+    assert data["fase"]["results"]["verkenningsfase 2018"] == 50.0
+    assert sum(len(question["quotes"]) for question in data.values()) == len(survey.all_quotes)
+
+
+def test_the_static_page_is_served_compressed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    with server({"/": ("text/html", "hallo")}, 0) as web:
+        thread = threading.Thread(target=web.serve_forever)
+        thread.start()
+        with urlopen(f"http://127.0.0.1:{web.server_port}/") as response:
+            assert response.headers["Content-Encoding"] == "gzip"
+            assert gzip.decompress(response.read()) == b"hallo"
+        web.shutdown()
+        thread.join()
+
+
+def test_the_ordinary_app_draws_and_searches(survey: Store) -> None:
+    years, options = ordinary_dash.choices(survey, FIRST)[3::2]
+    results, quotes = survey.tables["results"].to_pandas(), survey.tables["quotes"].to_pandas()
+    figure = ordinary_dash.figure(results, survey, FIRST, years[:2], options)
+    assert [trace.name for trace in figure.data] == ["2018", "2019"]
+    count, found = ordinary_dash.quotes(quotes, FIRST, "GELD")
+    assert count == f"{len(found)} citaten gevonden"
+    assert 0 < len(found) < len(survey.quotes[FIRST])
+
+
+def test_a_ratio_that_got_worse_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report, "RECORDED", tmp_path / "recorded.json")
+    monkeypatch.setattr(report, "README", tmp_path / "README.md")
+    report.README.write_text("voor <!-- bench --> oud <!-- /bench --> na", encoding="utf-8")
+    medians = {"dashboard": {"year 0": 100.0, "rate": 50.0}, "ordinary Dash": {"year 0": 100.0, "rate": 50.0}}
+    assert report.compared_with_recorded(medians) == "no run is recorded to compare with"
+    report.record(medians, "een machine")
+    text = report.README.read_text(encoding="utf-8")
+    assert "| Click: a year (ms) | 100 |" in text
+    assert "oud" not in text
+    assert "worse: " not in report.compared_with_recorded({**medians, "dashboard": {"year 0": 119.0, "rate": 43.0}})
+    told = report.compared_with_recorded({**medians, "dashboard": {"year 0": 121.0, "rate": 40.0}})
+    assert told.count("worse: ") == 2
+    assert "missing: Click: a year" in report.compared_with_recorded({**medians, "dashboard": {"rate": 50.0}})
