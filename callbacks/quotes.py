@@ -47,7 +47,7 @@ def parts(store: Store, filters: QuoteFilters, pages: int = 1) -> dict[str, Any]
     found = find(quotes, filters)
     words = outstanding_words(store.quotes[filters.question_id]) if filters.question_id else []
     better = "" if found or not filters.search else did_you_mean(quotes, filters)
-    return contents(found, facets(quotes, filters), words, store.titles, filters, better, pages)
+    return contents(found, facets(found), words, store.titles, filters, better, pages)
 
 
 def chosen_filters(store: Store, chosen: dict[str, Any]) -> QuoteFilters:

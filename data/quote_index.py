@@ -6,12 +6,14 @@ their letters. :mod:`data.prepared_quotes` makes the arrays.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
 
 from data.search import PHRASE, SHORTEST_PART, WORD, Forms, Term, Words, points
 
@@ -103,12 +105,6 @@ class QuoteIndex:
             self.stems[stem[number] + 1 : stem[number + 1]],
         )
 
-    def has_match(self, word: Forms, vocabulary: Collection[str]) -> bool:
-        """Whether a word of a vocabulary, without case and diacritics, matches one of a query."""
-        return any(
-            self._forms(number)[0] in vocabulary for numbers in self.matching(word).values() for number in numbers
-        )
-
     def search(self, terms: Iterable[Term]) -> tuple[Mask, Scores]:
         """For each quote whether it answers a query, and how well: the same as :func:`data.search.match` says."""
         found, scores = np.ones(len(self), bool), np.zeros(len(self))
@@ -173,11 +169,26 @@ class QuoteIndex:
             inside &= ~np.isin(of, self.duplicates)
         return self.tokens[starts[0] : starts[-1]][inside], of[inside]
 
-    def vocabulary(self, quotes: range) -> dict[str, str]:
-        """The words of the texts of some quotes, without case and diacritics, and as they stand there."""
+    def vocabulary(self, quotes: range) -> Places:
+        """Numbers of the words that the texts of some quotes have."""
         every = len(quotes) == len(self)
-        numbers = np.flatnonzero(self.counts) if every else np.unique(self.text_words(quotes)[0])
-        return {self._forms(number)[0]: self.word(number) for number in numbers.tolist()}
+        return np.flatnonzero(self.counts) if every else np.unique(self.text_words(quotes)[0]).astype(np.intp)
+
+    def has_match(self, word: Forms, vocabulary: Places) -> bool:
+        """Whether one of these words matches one of a query."""
+        return any(bool(np.isin(numbers, vocabulary).any()) for numbers in self.matching(word).values())
+
+    def nearest(self, folded: str, errors: int, vocabulary: Places) -> str:
+        """Of these words the one with the fewest typing errors against ``folded``, and of equals the most frequent.
+
+        Empty where every word has more than ``errors``.
+        """
+        lengths = np.diff(self._folded_ends)[vocabulary] - 1
+        near = vocabulary[np.abs(lengths - len(folded)) <= errors]
+        near = near[np.argsort(-self.counts[near].astype(np.intp), kind="stable")]
+        words = [self._forms(number)[0] for number in near.tolist()]
+        best = process.extractOne(folded, words, scorer=DamerauLevenshtein.distance, score_cutoff=errors)
+        return self.word(int(near[best[2]])) if best else ""
 
 
 def _line_ends(text: str) -> Places:

@@ -28,10 +28,15 @@ class FoundQuote:
 
 @dataclass(frozen=True, eq=False)
 class Found(Sequence[FoundQuote]):
-    """Quotes that are found, by their numbers in the index; each is made when someone asks for it."""
+    """Quotes that are found, by their numbers in the index; each is made when someone asks for it.
+
+    ``answers`` says of every quote whether it answers the search, whatever the other filters.
+    """
 
     quotes: Quotes
+    filters: QuoteFilters
     terms: tuple[Term, ...]
+    answers: Mask
     numbers: Places
     scores: Scores
 
@@ -73,7 +78,7 @@ def find(quotes: Quotes, filters: QuoteFilters) -> Found:
     numbers = np.flatnonzero(quotes.index.without_repeats(answers & _chosen(quotes, filters)))
     if filters.order is Order.RELEVANCE:
         numbers = numbers[np.argsort(-scores[numbers], kind="stable")]
-    return Found(quotes, terms, numbers, scores[numbers])
+    return Found(quotes, filters, terms, answers, numbers, scores[numbers])
 
 
 def _chosen(quotes: Quotes, filters: QuoteFilters) -> Mask:
@@ -107,13 +112,12 @@ class Facets:
     years: dict[int, int]
 
 
-def facets(quotes: Quotes, filters: QuoteFilters) -> Facets:
+def facets(found: Found) -> Facets:
     """For each value of each facet the number of quotes that choosing it would give."""
-    index = quotes.index
-    answers, _ = index.search(parse(filters.search))
+    quotes, filters, index = found.quotes, found.filters, found.quotes.index
 
     def counts(without: QuoteFilters, values: list[V], codes: Numbers) -> dict[V, int]:
-        once = index.without_repeats(answers & _chosen(quotes, without), codes)
+        once = index.without_repeats(found.answers & _chosen(quotes, without), codes)
         return dict(zip(values, np.bincount(codes[once], minlength=len(values)).tolist(), strict=True))
 
     by_question = counts(replace(filters, question_id="", theme=""), index.questions, index.question_codes)
@@ -129,7 +133,11 @@ def facets(quotes: Quotes, filters: QuoteFilters) -> Facets:
 def did_you_mean(quotes: Quotes, filters: QuoteFilters) -> str:
     """A query near to the one asked that does find quotes; empty where there is none."""
     vocabulary = quotes.index.vocabulary(quotes.numbers)
-    better = suggestion(filters.search, vocabulary, lambda word: quotes.index.has_match(word, vocabulary))
+    better = suggestion(
+        filters.search,
+        lambda word: quotes.index.has_match(word, vocabulary),
+        lambda word, errors: quotes.index.nearest(word, errors, vocabulary),
+    )
     return better if better and find(quotes, replace(filters, search=better)) else ""
 
 

@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import snowballstemmer
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 TERM = re.compile(r"(?<!\S)(?P<minus>-?)(?:[\"“”„](?P<phrase>[^\"“”]+)[\"“”]|(?P<word>\S+))")
@@ -141,23 +139,19 @@ def _is_part(part: str, whole: str) -> bool:
     return place >= 0
 
 
-def suggestion(query: str, vocabulary: Mapping[str, str], has_match: Callable[[Forms], bool]) -> str:
+def suggestion(query: str, has_match: Callable[[Forms], bool], nearest: Callable[[str, int], str]) -> str:
     """The query with each long word that no text has replaced by the nearest one that a text has; else empty.
 
-    ``vocabulary`` are words of the texts without case and diacritics, and as they stand there; ``has_match`` says
-    whether one of them matches a word. A word of five letters may have one error, of nine letters two: a letter too
-    many, missing, another one, or two that changed places.
+    ``has_match`` says whether a text has a word that matches; ``nearest`` gives for a word without case and diacritics
+    the nearest one with at most a number of errors, or nothing. A word of five letters may have one error, of nine
+    letters two: a letter too many, missing, another one, or two that changed places.
     """
     parts: list[str] = []
     end, changed = 0, False
     for found in WORD.finditer(query):
         word = forms(found.group())
         errors = 0 if len(word[0]) < LONG else 1 if len(word[0]) < VERY_LONG else 2
-        near = None
-        if errors and not has_match(word):
-            near = process.extractOne(
-                word[0], vocabulary.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=errors
-            )
-        parts += [query[end : found.start()], vocabulary[near[0]] if near else found.group()]
-        end, changed = found.end(), changed or near is not None
+        near = nearest(word[0], errors) if errors and not has_match(word) else ""
+        parts += [query[end : found.start()], near or found.group()]
+        end, changed = found.end(), changed or near != ""
     return "".join([*parts, query[end:]]) if changed else ""

@@ -15,13 +15,11 @@ from urllib.parse import urlsplit
 import orjson
 from playwright.sync_api import Request
 
-from callbacks.downloads import download, picture, table
-from callbacks.question import show_quotes, show_result
-from components.charts import page_figure
-from components.charts.frame import WIDE
+from callbacks.downloads import table
+from callbacks.navigation import first_page
+from callbacks.question import show_quotes, whole
 from data.comparing import COMPARING
 from data.filters import default
-from data.overview import largest_changes, largest_recent_changes
 from data.quote_filters import QuoteFilters
 from data.quotes import facets, find
 from data.store import load
@@ -70,34 +68,21 @@ def functions(tables: Path, question_id: str) -> dict[str, Callable[[], object]]
     """The functions behind the clicks, over a folder of tables."""
     store = load(tables)
     item = store.questions[question_id]
-    chosen = {
-        "years": [str(year) for year in item.years],
-        "option_ids": list(item.option_ids),
-        "view": "staven",
-        "sort": "vragenlijst",
-        "margins": True,
-        "search": WORD,
-        "theme": "alle",
-        "quote_year": "alle",
-    }
-    comparing = store.question(COMPARING)
-    filters = default(comparing)
-    pair = (f"{question_id}.{option}" for option in item.option_ids[:2])
-    compared = type(filters)(filters.years, tuple(pair), filters.view)
-    view = question_view(store, question_id, default(item))
+    asked = {"search": WORD, "theme": "alle", "quote_year": "alle"}
+    pair = [f"{question_id}.{option}" for option in item.option_ids[:2]]
     everywhere = QuoteFilters(search=WORD)
+    found = find(store.all_quotes, everywhere)
     return {
         "view": lambda: question_view(store, question_id, default(item)),
-        "figure": lambda: page_figure(view, WIDE),
-        "figure as JSON": lambda: orjson.dumps(page_figure(view, WIDE)),
-        "result callback": lambda: show_result(store, question_id, "wide", chosen),
-        "quotes callback": lambda: show_quotes(store, question_id, chosen),
-        "picture": lambda: download(store, picture, "png", question_id, chosen),
-        "Excel": lambda: download(store, table, "xlsx", question_id, chosen),
+        "whole question": lambda: whole(store, question_id),
+        "whole question as JSON": lambda: orjson.dumps(whole(store, question_id)),
+        "first answer": lambda: first_page(store, "", f"/vraag/{question_id}", ""),
+        "quotes callback": lambda: show_quotes(store, {"question_id": question_id, **asked}),
+        "Excel": lambda: table(store, f"{question_id}.xlsx", ""),
         "search": lambda: find(store.all_quotes, everywhere),
-        "facets": lambda: facets(store.all_quotes, everywhere),
-        "comparison": lambda: question_view(store, COMPARING, compared),
-        "overview": lambda: (largest_recent_changes(store), largest_changes(store)),
+        "facets": lambda: facets(found),
+        "comparison": lambda: whole(store, COMPARING, pair),
+        "start page": lambda: first_page(store, "", "/", ""),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations, product
 from math import log, sqrt
@@ -36,9 +36,12 @@ Hit = tuple[Quote, tuple[tuple[int, int], ...], float]
 class Scan:
     """Every quote with its words, read one after the other for each question asked."""
 
-    def __init__(self, quotes: Quotes) -> None:
+    def __init__(self, quotes: Quotes, often: Iterable[Quote] = ()) -> None:
         self.quotes = list(quotes)
         self.words: dict[str, Words] = {item.quote_id: words_of(_lead(item) + item.text) for item in self.quotes}
+        self.often = Counter(word.lower() for item in often for word in WORD.findall(item.text))
+        here = {word.lower() for item in self.quotes for word in WORD.findall(item.text)}
+        self.texts = {word: forms(word) for word in sorted(here)}
 
     def matching(self, filters: QuoteFilters) -> list[Hit]:
         """Quotes that pass every filter, also those that repeat another."""
@@ -71,17 +74,17 @@ class Scan:
         return {key: len(_once(hits)) for key, hits in groups.items()}
 
     def suggestion(self, query: str) -> str:
-        """The query with each long word that no text has replaced by a word at the least distance, of at most two."""
-        texts = sorted({found.group().lower() for item in self.quotes for found in WORD.finditer(item.text)})
-        known = {forms(word)[0]: word for word in texts}
+        """The query with each long word that no text has replaced by one at the least distance, the most frequent."""
         better = query
         for found in WORD.finditer(query):
             word = forms(found.group())
             errors = 0 if len(word[0]) < 5 else 1 if len(word[0]) < 9 else 2
-            if errors and not any(points(word, forms(other)) for other in known):
-                near = min((_distance(word[0], other), place) for place, other in enumerate(known))
+            if errors and not any(points(word, one) for one in self.texts.values()):
+                near = min(
+                    (_distance(word[0], folded), -self.often[other], other) for other, (folded, _) in self.texts.items()
+                )
                 if near[0] <= errors:
-                    better = better.replace(found.group(), list(known.values())[near[1]])
+                    better = better.replace(found.group(), near[2])
         return better if better != query and self.find(QuoteFilters(search=better)) else ""
 
     def outstanding(self, question_id: str) -> list[tuple[str, int, float]]:
@@ -135,7 +138,7 @@ def _distance(one: str, other: str) -> int:
 
 @pytest.fixture(scope="module")
 def scan(survey: Store) -> Scan:
-    return Scan(survey.all_quotes)
+    return Scan(survey.all_quotes, survey.all_quotes)
 
 
 def queries(quotes: Quotes, seed: int) -> Iterator[str]:
@@ -178,7 +181,7 @@ def test_every_choice_finds_and_counts_what_a_scan_does(survey: Store, scan: Sca
     for search, question_id, theme, year in product(wholes, ids, ["", *quotes.themes, "?"], [None, 2021, 1900]):
         filters = QuoteFilters(search=search, question_id=question_id, theme=theme, year=year)
         assert [hit.quote for hit in find(quotes, filters)] == [hit[0] for hit in scan.find(filters)], filters
-        counts = facets(quotes, filters)
+        counts = facets(find(quotes, filters))
         by_theme = scan.counts(replace(filters, theme=""), lambda item: item.theme)
         assert counts.questions == scan.counts(
             replace(filters, question_id="", theme=""), lambda item: item.question_id
@@ -204,7 +207,9 @@ def test_the_same_suggestions_as_from_a_scan(survey: Store, scan: Scan) -> None:
     words = sorted(
         {found.group() for item in scan.quotes for found in WORD.finditer(item.text) if len(found.group()) > 4}
     )
-    one = {question_id: Scan(survey.quotes[question_id]) for question_id in ("partijen", "knelpunten")}
+    one = {
+        question_id: Scan(survey.quotes[question_id], survey.all_quotes) for question_id in ("partijen", "knelpunten")
+    }
     suggested = 0
     for word in chance.sample(words, 40):
         cut = chance.randrange(len(word) - 1)
@@ -260,7 +265,7 @@ def test_only_the_quotes_shown_are_made(survey: Store, monkeypatch: pytest.Monke
     quotes = survey.all_quotes
     filters = QuoteFilters(search="de", order=Order.RELEVANCE)
     found = find(quotes, filters)
-    facets(quotes, filters)
+    facets(found)
     did_you_mean(quotes, QuoteFilters(search="capasiteit"))
     outstanding_words(survey.quotes["knelpunten"])
     assert len(found) > 50

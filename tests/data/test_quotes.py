@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from data.quote_filters import Order, QuoteFilters, from_query, to_query
@@ -117,7 +120,7 @@ def test_better_matches_come_first_when_asked() -> None:
 
 def test_facets_say_what_choosing_a_value_would_give(survey: Store) -> None:
     for search in ("", "deskundige", "geen -corona"):
-        counts = facets(survey.all_quotes, QuoteFilters(search=search, question_id="knelpunten"))
+        counts = facets(find(survey.all_quotes, QuoteFilters(search=search, question_id="knelpunten")))
         for question_id, number in counts.questions.items():
             assert number == len(find(survey.all_quotes, QuoteFilters(search=search, question_id=question_id)))
         for theme, number in counts.themes.items():
@@ -157,3 +160,24 @@ def test_a_citation_names_the_source() -> None:
     text = citation(quote("Kort."), "Titel")
     assert text.startswith("“Kort.”")
     assert "bron: VNG" in text
+
+
+QUERIES = list(csv.DictReader(Path(__file__).with_name("quote_queries.csv").read_text(encoding="utf-8").splitlines()))
+
+
+def test_there_are_enough_queries_made_by_reading() -> None:
+    assert len(QUERIES) >= 40
+
+
+@pytest.mark.parametrize("row", QUERIES, ids=[row["query"] for row in QUERIES])
+def test_a_query_finds_what_a_reader_would(survey: Store, row: dict[str, str]) -> None:
+    must, must_not = set(row["must"].split()), set(row["must_not"].split())
+    filters = QuoteFilters(search=row["query"])
+    found = {item.quote.quote_id for item in find(survey.all_quotes, filters)}
+    if row["why"].startswith("suggest:"):
+        assert found == set()
+        assert did_you_mean(survey.all_quotes, filters) == row["why"].removeprefix("suggest:").split(";")[0].strip()
+    elif row["why"].startswith("all:"):
+        assert found == must
+    assert must <= found
+    assert not must_not & found
