@@ -15,32 +15,48 @@ window.dash_clientside = window.dash_clientside || {};
 
     const firstPage = () => document.getElementById("eerste-blik");
 
-    /** "Fase van de implementatie - Inclusietrends" -> the title of the tab, and the page takes its place. */
+    /** "Fase van de implementatie - Inclusietrends" -> the title of the tab; another page has come. */
     async function setTitle(title) {
         document.title = title;
-        const id = focused;
-        while (!document.querySelector("#react-entry-point main h1")) {
-            await new Promise(requestAnimationFrame);
+        allQuotes = null;
+        while (!drawn()) {
+            await new Promise((resolve) => setTimeout(resolve, 10));
         }
-        const first = firstPage();
-        if (first) {
-            inclusietrends.handOver(first);
-            first.remove();
+        if (!inclusietrends.arrived) {
+            takeOver();
+            inclusietrends.settle();
             inclusietrends.arrived = true;
             if (address) {
                 /* dcc.Location wrote back the one that it found when it came. */
                 window.history.replaceState(window.history.state, "", address);
             }
+        } else {
+            const part = window.location.hash && document.getElementById(window.location.hash.slice(1));
+            if (part) {
+                /* /verantwoording#fase: the part is only there now. */
+                part.focus({ preventScroll: true });
+                part.scrollIntoView();
+            }
+            keepFocus();
         }
         remember();
-        /* /verantwoording#fase: the part is only there now. Else the focus returns to the same control, or goes to the
-         * start of the page. */
-        const part = window.location.hash && document.getElementById(window.location.hash.slice(1));
-        if (part && !first) {
-            part.focus({ preventScroll: true });
-            part.scrollIntoView();
-        } else if (id !== null && document.activeElement === document.body) {
-            (document.getElementById(id) || document.querySelector("main")).focus({ preventScroll: Boolean(id) });
+    }
+
+    const drawn = () => document.querySelector("#react-entry-point main h1");
+
+    /** The page that Dash has drawn takes the place of the first one. */
+    function takeOver() {
+        if (firstPage() && drawn()) {
+            inclusietrends.takeOver(firstPage());
+            keepFocus();
+        }
+    }
+
+    /** The focus returns to the same control of a new page, or goes to its start. */
+    function keepFocus() {
+        if (focused !== null && document.activeElement === document.body) {
+            const same = document.getElementById(focused);
+            (same || document.querySelector("main")).focus({ preventScroll: Boolean(same) });
         }
     }
 
@@ -109,6 +125,13 @@ window.dash_clientside = window.dash_clientside || {};
         const script = document.createElement("script");
         script.src = document.getElementById("dash-scripts").content.querySelector("script").getAttribute("src");
         document.body.append(script);
+        const waiting = new MutationObserver(() => {
+            takeOver();
+            if (!firstPage()) {
+                waiting.disconnect();
+            }
+        });
+        waiting.observe(document.getElementById("react-entry-point"), { childList: true, subtree: true });
     }
 
     /** Text -> clipboard, also where the page is not served over https; false where the browser refuses. */
@@ -186,7 +209,7 @@ window.dash_clientside = window.dash_clientside || {};
         /** The page of all quotes for what is sought; `clicks` asks for more of the same. */
         askAllQuotes(clicks, search, question_id, theme, year, order, store) {
             const chosen = { search, question_id, theme, year, order };
-            const same = JSON.stringify(chosen) === allQuotes;
+            const same = [null, JSON.stringify(chosen)].includes(allQuotes);
             allQuotes = JSON.stringify(chosen);
             ask(store, { ...chosen, pages: same ? (clicks || 0) + 1 : 1 });
         },

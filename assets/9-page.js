@@ -5,6 +5,7 @@
 (() => {
     const CHOICES = ["jaren", "antwoorden", "weergave", "sorteren", "marges"];
     const QUOTES = ["zoek", "thema", "citaatjaar"];
+    const path = window.location.pathname;
     const narrow = window.matchMedia("(max-width: 720px)");
     let whole = null;
     /* What is on screen: the choices of the card, and those of the quotes by their names in the address. */
@@ -13,6 +14,8 @@
     let announcement;
     let waiting = null;
     let handedOver = false;
+    /* What was typed before Dash arrived: [id, value] of each field. */
+    let typed = [];
 
     /** The first of an id: until Dash arrives the page stands there twice, and the first is the visible one. */
     const find = (id) => document.getElementById(id);
@@ -47,8 +50,8 @@
 
     /** Draw the card for the filters. */
     function show(chosen) {
-        current = chosen;
         const view = inclusietrends.view.choose(whole, chosen);
+        current = view.filters;
         find("sorteren-groep").disabled = view.filters.view === "verschil";
         return inclusietrends.result.draw(find("resultaat-inhoud"), view, narrow.matches);
     }
@@ -56,7 +59,7 @@
     /** The reader chose something: the card, the address and what is said of it follow. */
     function follow(chosen) {
         const drawn = show(chosen);
-        inclusietrends.replaceQuery(query(chosen, quotes));
+        inclusietrends.replaceQuery(query(current, quotes));
         announce();
         return drawn;
     }
@@ -209,11 +212,38 @@
         }
     });
 
-    /** Dash has drawn the page: it takes the place of the first one, with what was chosen there meanwhile. */
-    function handOver(first) {
-        handedOver = true;
+    /** Dash has drawn the page: it takes the place of the first one, in the same moment. */
+    function takeOver(page) {
         const second = document.querySelector("#react-entry-point main");
         const own = (id) => second.querySelector(`#${id}`);
+        const fields = [...page.querySelectorAll("input:is([type=search], [list])[id], select[id]")];
+        typed = fields.filter((field) => own(field.id) && changed(field)).map(({ id, value }) => [id, value]);
+        if (window.location.pathname !== path) {
+            /* The reader went back meanwhile: Dash has drawn another page. */
+            [whole, current, typed, waiting] = [null, null, [], null];
+        }
+        for (const said of page.querySelectorAll("[role=status][id]")) {
+            if (own(said.id)?.textContent === "") {
+                own(said.id).textContent = said.textContent;
+            }
+        }
+        if (current) {
+            own("resultaat-inhoud").replaceChildren(...find("resultaat-inhoud").childNodes);
+            own("resultaat-inhoud").dataset.view = current.view;
+            own("sorteren-groep").disabled = current.view === "verschil";
+        }
+        page.remove();
+        handedOver = true;
+    }
+
+    /** Whether a reader changed a field. */
+    function changed(field) {
+        const written = [...(field.options || [])].find((option) => option.defaultSelected);
+        return field.value !== (field.options ? written?.value ?? field.value : field.defaultValue);
+    }
+
+    /** Dash listens now: it is told what was chosen, typed and pressed before. */
+    function settle() {
         const values = current && {
             jaren: current.years.map(String),
             antwoorden: current.options,
@@ -221,21 +251,8 @@
             sorteren: current.sort,
             marges: current.margins,
         };
-        for (const field of first.querySelectorAll("input:is([type=search], [list])[id], select[id]")) {
-            if (own(field.id) && own(field.id).value !== field.value) {
-                window.dash_clientside.set_props(field.id, { value: field.value });
-            }
-        }
-        for (const [id, value] of Object.entries(values || {})) {
+        for (const [id, value] of [...Object.entries(values || {}), ...typed]) {
             window.dash_clientside.set_props(id, { value });
-        }
-        for (const said of first.querySelectorAll("[role=status][id]")) {
-            own(said.id).textContent ||= said.textContent;
-        }
-        if (current) {
-            own("resultaat-inhoud").replaceChildren(...find("resultaat-inhoud").childNodes);
-            own("resultaat-inhoud").dataset.view = current.view;
-            own("sorteren-groep").disabled = current.view === "verschil";
         }
         if (waiting) {
             setTimeout(() => find(waiting)?.click(), 0);
@@ -251,5 +268,5 @@
         setTimeout(inclusietrends.loadDash, 0);
     }
 
-    Object.assign(inclusietrends, { first, begin, query, seek, announce, handOver });
+    Object.assign(inclusietrends, { first, begin, query, seek, announce, takeOver, settle });
 })();

@@ -17,11 +17,11 @@ from components.chart_card import result
 from components.ids import QuestionPage, Shell
 from components.pages import accessibility, accounting, comparing, not_found, overview, question, quotes
 from components.shell import NAME, first_form, shell
-from data import overview_rows, quote_filters
+from data import overview_rows, quote_filters, summaries
 from data.accounting import accounted, suspects
 from data.choices import FEW
 from data.comparing import COMPARING
-from data.filters import from_query
+from data.filters import View, from_query
 from data.quote_filters import of_question
 from data.quotes import find
 from data.statements import checked
@@ -130,7 +130,9 @@ def first_page(store: Store, contact: str, path: str, query: str) -> FirstPage:
     asked = question_of(store, path)
     links = question.links_instead(store.questions[asked], store.questions.values()) if asked else None
     written = first_form(shell(found.components), places, found.whole, links)
-    return FirstPage(written, f"{found.title} - {NAME}", found.whole is not None)
+    view = found.view
+    chart = view is not None and view.filters.view is not View.TABLE and not summaries.empty(view)
+    return FirstPage(written, f"{found.title} - {NAME}", chart)
 
 
 def register(app: Dash, store: Store, contact: str) -> None:

@@ -14,7 +14,8 @@ def chooser(
 ) -> Component:
     """The labelled field, the list for its suggestions and what is said of it; ``control`` takes the field's place."""
     # What is typed is told at once: a browser shows suggestions while a person types.
-    field = control or dbc.Input(id=id_, value=value, list=choices_id, debounce=False, autocomplete="off")
+    typed = dbc.Input(id=id_, value=value, list=choices_id, debounce=False, autocomplete="off")
+    field = typed if control is None else control
     return html.Div(
         [
             html.Label(label, htmlFor=id_),

@@ -23,6 +23,8 @@ PATHS = (
 OUTLINE = """(root) => {
     /* The menu remembers the address; announcements are for later. */
     root.querySelectorAll("nav a").forEach((link) => link.removeAttribute("href"));
+    /* Suggestions are asked for. */
+    root.querySelectorAll("datalist").forEach((list) => list.replaceChildren());
     root.normalize();
     const own = ["value", "checked", "selected", "style", "data-view", "data-dash-is-loading"];
     const outline = (node) => node.nodeType === Node.TEXT_NODE ? node.textContent : [node.localName,

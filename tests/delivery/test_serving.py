@@ -90,7 +90,9 @@ def test_a_page_loads_styles_then_scripts_and_plotly_only_for_a_chart(client: Fl
     pages = {
         "/": own,
         "/vraag/fase": chart,
-        "/vergelijken": chart,
+        "/vraag/fase?weergave=tabel": own,
+        "/vergelijken": own,
+        "/vergelijken?antwoorden=domeinen.sport": chart,
         "/citaten": own,
         "/verantwoording": own,
         "/x": own,
