@@ -141,8 +141,7 @@ def test_the_result_is_one_key_away(page: Page) -> None:
 
 
 def test_what_changed_is_said_once_after_typing_stops(page: Page) -> None:
-    page.goto("/vraag/knelpunten")
-    expect(page.locator(".main-svg").first).to_be_visible()
+    settled(page, "/vraag/knelpunten")
     said = page.locator("#wijzigingen")
     expect(said).to_be_empty()
     page.evaluate(
