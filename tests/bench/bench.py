@@ -53,7 +53,7 @@ def main() -> None:
     """Measure, print, compare, and record where asked."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one round, the real size only")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, help="5, or 1 where quick")
     parser.add_argument("--record", action="store_true", help="write tests/bench/recorded.json and the table in README")
     options = parser.parse_args()
     sizes = [] if options.quick else [*SIZES]
@@ -65,7 +65,7 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = launch(playwright)
         about = report.machine(browser.version)
-        for turn in range(1 if options.quick else options.rounds):
+        for turn in range(options.rounds or (1 if options.quick else 5)):
             print(f"round {turn + 1}")
             for subject in subjects:
                 attempt(subject.name, one_round, browser, subject, samples[subject.name])

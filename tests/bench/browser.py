@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections import defaultdict
@@ -120,6 +121,8 @@ def armed(page: Page, kind: str, act: Callable[[], object], expected: str | None
 def search(page: Page, samples: Samples, name: str, repeats: int) -> None:
     """From the last key of a word to the quotes that have it."""
     box = page.get_by_role("searchbox", name="Zoek in citaten")
+    # Without a number the page is still being made, which takes long at the largest size.
+    page.locator("#aantal-citaten, #citaten-aantal").filter(has_text=re.compile(r"\d")).wait_for()
     everything = settled(page)
     box.fill(WORD)
     found = settled(page, everything)
