@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -74,6 +75,29 @@ def store(
         {},
         {item.question_id: frame},
     )
+
+
+def many(count: int, asked: list[str] | None = None) -> Store:
+    """A survey of many questions, Vraag 0, Vraag 1 and on, with two years; ``asked`` gets the id of each question whose
+    results are read.
+    """
+
+    class Asked(dict[str, pd.DataFrame]):
+        def __getitem__(self, question_id: str) -> pd.DataFrame:
+            if asked is not None:
+                asked.append(question_id)
+            return super().__getitem__(question_id)
+
+    frames, questions = Asked(), {}
+    for number in range(count):
+        item = replace(
+            question({2020: "a", 2021: "a"}, question_id=f"v{number}", bases={2020: 100, 2021: 100}),
+            title=f"Vraag {number}",
+            text=f"Doet ú mee aan {number}?",
+        )
+        one = store(item, {"ja": [50.0, 60.0 + number % 30], "nee": [50.0, 40.0 - number % 30]})
+        questions[item.question_id], frames[item.question_id] = item, one.results(item.question_id)
+    return Store(questions, dict.fromkeys(questions, ()), {2020: 350, 2021: 350}, "Bron", (), {}, frames)
 
 
 def quote(text: str, quote_id: str = "q1", **more: object) -> Quote:

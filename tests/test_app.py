@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dash import Dash
+from dash import Dash, html
 
 import app as application
 from app import Settings, SettingsError, create_app
 from callbacks.browser import NAMESPACE
 from components.chart_card import GRAPH_CONFIG
-from components.ids import ComparingPage, QuestionPage, QuotesPage, Shell
+from components.ids import AccountingPage, ComparingPage, OverviewPage, QuestionPage, QuotesPage, Shell
 from data.files import file_names
 
 
@@ -27,7 +27,8 @@ def test_every_callback_uses_ids_that_are_on_a_page(dash_app: Dash) -> None:
     layout: Any = dash_app.validation_layout
     ids = [getattr(part, "id", None) for part in layout._traverse()]
     on_page = {item for item in ids if isinstance(item, str)}
-    assert {str(item) for item in [*Shell, *QuestionPage, *ComparingPage, *QuotesPage]} <= on_page
+    pages = [*Shell, *OverviewPage, *QuestionPage, *ComparingPage, *QuotesPage, *AccountingPage]
+    assert {str(item) for item in pages} <= on_page
     dash_app.server.test_client().get("/_dash-dependencies")
     assert len(dash_app.callback_map) >= 8
     for callback in dash_app.callback_map.values():
@@ -120,3 +121,21 @@ def test_a_missing_table_is_one_clear_sentence(
     error = capsys.readouterr().err
     assert "python -m data build" in error
     assert len(error.strip().splitlines()) == 1
+
+
+def test_pictures_are_served_to_be_kept_under_the_address_of_their_version(dash_app: Dash) -> None:
+    client = dash_app.server.test_client()
+    plain = client.get("/grafiek/fase.svg")
+    assert plain.status_code == 200
+    assert plain.mimetype == "image/svg+xml"
+    assert plain.headers["Cache-Control"] == "no-cache"
+    layout: Any = dash_app.validation_layout
+    parts: list[Any] = [part for part in layout._traverse() if isinstance(part, html.Img)]
+    sources = [part.src for part in parts]
+    assert len(sources) == 10
+    for source in sources:
+        kept = client.get(source)
+        assert kept.status_code == 200
+        assert kept.headers["Cache-Control"].endswith("immutable")
+        assert kept.text.startswith("<svg ")
+    assert client.get("/grafiek/onzin.svg").status_code == 404
