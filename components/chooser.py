@@ -13,15 +13,16 @@ def chooser(
     label: str, id_: str, choices_id: str, status_id: str, value: str = "", *, control: Component | None = None
 ) -> Component:
     """The labelled field, the list for its suggestions and what is said of it; ``control`` takes the field's place."""
-    # What is typed is told at once: a browser shows suggestions while a person types.
-    typed = dbc.Input(id=id_, value=value, list=choices_id, debounce=False, autocomplete="off")
-    field = typed if control is None else control
+    searched = control is None
+    if control is None:
+        # What is typed is told at once: a browser shows suggestions while a person types.
+        control = dbc.Input(id=id_, value=value, list=choices_id, debounce=False, autocomplete="off")
     return html.Div(
         [
             html.Label(label, htmlFor=id_),
-            field,
+            control,
             html.Datalist(id=choices_id),
-            html.P(id=status_id, role="status", className="status"),
+            html.P(id=status_id, role="status", className="status", hidden=not searched),
         ],
         className="field field-question",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pandas as pd
 import pyarrow as pa
@@ -87,6 +87,29 @@ def quotes_of(quotes: Sequence[Quote]) -> Quotes:
     table = pa.Table.from_pylist([asdict(item) for item in quotes], schema=arrow_schema(TABLES["quotes"]))
     index = prepare(table, dict.fromkeys(item.question_id for item in quotes))
     return Quotes(table, index, range(len(index)))
+
+
+def many(count: int, asked: list[str] | None = None) -> Store:
+    """A survey of many questions, Vraag 0, Vraag 1 and on, with two years; ``asked`` gets the id of each question whose
+    results are read.
+    """
+
+    class Asked(dict[str, pd.DataFrame]):
+        def __getitem__(self, question_id: str) -> pd.DataFrame:
+            if asked is not None:
+                asked.append(question_id)
+            return super().__getitem__(question_id)
+
+    frames, questions = Asked(), {}
+    for number in range(count):
+        item = replace(
+            question({2020: "a", 2021: "a"}, question_id=f"v{number}", bases={2020: 100, 2021: 100}),
+            title=f"Vraag {number}",
+            text=f"Doet ú mee aan {number}?",
+        )
+        one = store(item, {"ja": [50.0, 60.0 + number % 30], "nee": [50.0, 40.0 - number % 30]})
+        questions[item.question_id], frames[item.question_id] = item, one.results(item.question_id)
+    return Store(questions, quotes_of([]), {2020: 350, 2021: 350}, "Bron", (), {}, frames)
 
 
 def quote(text: str, quote_id: str = "q1", **more: object) -> Quote:

@@ -15,7 +15,7 @@ from app import Settings, SettingsError, create_app
 from callbacks.browser import NAMESPACE
 from callbacks.navigation import page
 from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUOTES
-from components.ids import ComparingPage, QuestionPage, QuotesPage, Shell
+from components.ids import AccountingPage, ComparingPage, OverviewPage, QuestionPage, QuotesPage, Shell
 from data.files import file_names
 from data.store import Store
 
@@ -31,7 +31,9 @@ def test_every_callback_uses_ids_that_are_on_a_page(dash_app: Dash, survey: Stor
     whole: Any = html.Div([dash_app.layout, *pages])
     parts = list(whole._traverse())
     on_page = {part.id: part for part in parts if isinstance(getattr(part, "id", None), str)}
-    assert {str(item) for item in [*Shell, *QuestionPage, *ComparingPage, *QuotesPage]} <= set(on_page)
+    assert {
+        str(item) for item in [*Shell, *OverviewPage, *QuestionPage, *ComparingPage, *QuotesPage, *AccountingPage]
+    } <= set(on_page)
     callbacks = dash_app.server.test_client().get("/_dash-dependencies").json
     assert callbacks is not None
     # A click on the page of a question costs none of these: the browser follows its controls itself.
@@ -127,3 +129,19 @@ def test_a_missing_table_is_one_clear_sentence(
     error = capsys.readouterr().err
     assert "python -m data build" in error
     assert len(error.strip().splitlines()) == 1
+
+
+def test_pictures_are_served_to_be_kept_under_the_address_of_their_version(dash_app: Dash) -> None:
+    client = dash_app.server.test_client()
+    plain = client.get("/grafiek/fase.svg")
+    assert plain.status_code == 200
+    assert plain.mimetype == "image/svg+xml"
+    assert plain.headers["Cache-Control"] == "no-cache"
+    sources = re.findall('<img [^>]*src="([^"]+)"', client.get("/").text)
+    assert len(sources) == 10
+    for source in sources:
+        kept = client.get(source)
+        assert kept.status_code == 200
+        assert kept.headers["Cache-Control"].endswith("immutable")
+        assert kept.text.startswith("<svg ")
+    assert client.get("/grafiek/onzin.svg").status_code == 404

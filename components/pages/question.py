@@ -8,7 +8,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.addresses import question_address
+from components.addresses import HOME, question_address
 from components.aria import named
 from components.chart_card import chart_card
 from components.filter_bar import filter_bar
@@ -16,6 +16,7 @@ from components.ids import QuestionPage
 from components.notices import link_notice
 from components.quotes_panel import quotes_panel
 from data import summaries
+from data.choices import FEW
 from data.questions import Question
 from data.quote_table import Quotes
 from data.quotes import FoundQuote
@@ -65,12 +66,13 @@ def links_instead(question: Question, questions: Collection[Question]) -> Compon
     """Ways on for who has no scripts: each year of the question by itself, and the other questions."""
     here = question_address(question.question_id)
     years = [html.Li(html.A(str(year), href=f"{here}?jaren={year}")) for year in question.years]
-    others = [html.Li(html.A(item.title, href=question_address(item.question_id))) for item in questions]
+    few = questions if len(questions) <= FEW else []
+    others = [html.Li(html.A(item.title, href=question_address(item.question_id))) for item in few]
     return html.Nav(
         [
             html.P("Eén jaar van deze vraag:"),
             html.Ul(years),
-            html.P("Een vraag:"),
+            html.P("Een vraag:" if others else html.A("Alle vragen", href=HOME)),
             html.Ul(others),
         ],
         className="bar",

@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import numpy as np
 import pyarrow as pa
 
+from data.build import prepare
 from data.parquet import arrow_schema, parquet
 from data.schema import FIRM_BASE, TABLES
 from data.search import fold
@@ -139,7 +140,7 @@ def generate(size: Size, folder: Path, seed: int = 2021) -> None:
         "statements": statements(plan, results, words),
     }
     write(folder, tables)
-    # What the app reads beside the tables is to be made here, from the tables in the folder.
+    prepare(folder)
 
 
 def write(folder: Path, tables: dict[str, Columns]) -> None:
