@@ -52,8 +52,9 @@ inclusietrends.frame = (() => {
         return word.slice(0, most).lastIndexOf("-") + 1 || most;
     }
 
+    /** A text that may stand in HTML, and in Plotly's texts, which read some of it. */
     function escape(text) {
-        return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+        return String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
     }
 
     const joined = (lines) => lines.join("<br>");
@@ -212,7 +213,7 @@ inclusietrends.frame = (() => {
     }
 
     return {
-        drawing, wrap, joined, axis, layoutAxis, columnDomains, steps, percentageAxis, noteText, errorBars, inColumns,
+        drawing, escape, wrap, joined, axis, layoutAxis, columnDomains, steps, percentageAxis, noteText, errorBars, inColumns,
         pageFigure, pictureFigure,
     };
 })();

@@ -4,6 +4,7 @@
 inclusietrends.result = (() => {
     const { say } = inclusietrends.wording;
     const { sentences, table, frame } = inclusietrends;
+    const { escape } = frame;
 
     /* One configuration for every chart: no mode bar, no upload to anyone, nothing that needs a drag. */
     const CONFIG = {
@@ -15,8 +16,6 @@ inclusietrends.result = (() => {
         showSendToCloud: false,
         plotlyServerURL: "",
     };
-
-    const escape = (text) => String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
     /** The parts of an empty card. */
     const skeleton = (words) => `

@@ -66,7 +66,7 @@ def first_form(body: Component, places: dict[Any, Any], data: object, links: Com
     As a form its radio buttons are a group of their own. ``data`` is what the browser draws from,
     ``links`` lead on without scripts.
     """
-    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     held = f'<script type="application/json" id="eerste-gegevens">{written}</script>' if data else ""
     on = f"<noscript>{to_html(links)}</noscript>" if links else ""
     return f'{on}{held}<form id="eerste-blik">{to_html(body, places)}</form>'

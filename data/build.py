@@ -22,8 +22,7 @@ from data.store import Store, load
 
 def index_file(store: Store) -> bytes:
     """The index of the quotes with the stamp of the file they come from."""
-    quotes_file = b"" if store.folder is None else (store.folder / "quotes.parquet").read_bytes()
-    return to_bytes(store.all_quotes.index, stamp(quotes_file, list(store.questions)))
+    return to_bytes(store.all_quotes.index, stamp(store.digests["quotes"], store.questions))
 
 
 #: What is prepared from the tables, by the name of its file.

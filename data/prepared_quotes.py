@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import fields
@@ -14,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from data.prepared import digest
 from data.quote_index import Numbers, QuoteIndex
 from data.search import WORD, forms
 
@@ -98,10 +98,9 @@ def _lines(words: Iterable[str]) -> str:
     return "".join(["\n", *(f"{word}\n" for word in words)])
 
 
-def stamp(quotes_file: bytes, question_ids: Iterable[str]) -> bytes:
-    """What an index is made from and with: it fits where this is the same."""
-    parts = [str(FORMAT), version("snowballstemmer"), *question_ids]
-    return hashlib.sha256("\n".join(parts).encode() + b"\n" + quotes_file).hexdigest().encode()
+def stamp(quotes: str, question_ids: Iterable[str]) -> bytes:
+    """What an index is made from and with: it fits where this is the same. ``quotes`` is the digest of their table."""
+    return digest("\n".join([str(FORMAT), version("snowballstemmer"), *question_ids, quotes]).encode()).encode()
 
 
 def to_bytes(index: QuoteIndex, mark: bytes) -> bytes:

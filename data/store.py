@@ -84,6 +84,7 @@ def load(folder: Path) -> Store:
     """Read the tables in ``folder``; raises TableMissingError or TableDamagedError."""
     contents = {name: _content(folder, table) for name, table in TABLES.items()}
     tables = {name: _read(folder, TABLES[name], content) for name, content in contents.items()}
+    digests = {name: digest(content) for name, content in contents.items()}
     # Of results and quotes there may be very many: they are made when they are asked for.
     rows: dict[str, list[dict[str, Any]]] = {
         name: table.to_pylist() for name, table in tables.items() if name not in {"results", "quotes"}
@@ -112,20 +113,20 @@ def load(folder: Path) -> Store:
     }
     return Store(
         questions=questions,
-        all_quotes=_quotes(folder, tables["quotes"], contents["quotes"], list(questions)),
+        all_quotes=_quotes(folder, tables["quotes"], digests["quotes"], list(questions)),
         populations={row["year"]: row["population"] for row in rows["waves"]},
         source=rows["waves"][-1]["source"],
         statements=tuple(Statement(**{**row, "claim": Claim(row["claim"])}) for row in rows["statements"]),
         tables=tables,
         _results=ResultRows(tables["results"], questions),
         folder=folder,
-        digests={name: digest(content) for name, content in contents.items()},
+        digests=digests,
     )
 
 
-def _quotes(folder: Path, table: pa.Table, content: bytes, question_ids: list[str]) -> Quotes:
+def _quotes(folder: Path, table: pa.Table, digested: str, question_ids: list[str]) -> Quotes:
     """The quotes with their index: the one beside the tables, or where that does not fit one made now."""
-    mark = stamp(content, question_ids)
+    mark = stamp(digested, question_ids)
     index = read(folder / FOLDER / INDEX_FILE, mark) or prepare(table, question_ids)
     return Quotes(table, index, range(len(index)))
 

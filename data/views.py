@@ -6,6 +6,7 @@ Chart, table, sentence, picture and spreadsheet read the same :class:`QuestionVi
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -44,11 +45,6 @@ class Cell:
     effective_n: float | None = None
     interval: tuple[float, float] | None = None
     misfit: Misfit | None = None
-
-    @property
-    def firm(self) -> bool:
-        """Whether enough municipalities stand behind it to be drawn like the others."""
-        return self.obs_status != ObsStatus.LOW_RELIABILITY
 
 
 @dataclass(frozen=True)
@@ -226,7 +222,7 @@ Change = tuple[float, tuple[float, float] | None, Verdict | None]
 
 
 def changes(
-    cells: dict[tuple[str, int], Cell], option_ids: tuple[str, ...], pair: tuple[int, int] | None
+    cells: Mapping[tuple[str, int], Cell], option_ids: tuple[str, ...], pair: tuple[int, int] | None
 ) -> dict[str, Change]:
     """Change, its interval and the verdict of every option that has one; all options are tested together."""
     if pair is None:

@@ -7,7 +7,7 @@ be calculated.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -34,7 +34,7 @@ def whole_question(store: Store, question_id: str) -> dict[str, Any]:
     return {
         **_frame(store, question),
         "axis_max": comparing.axis_max(values) if any(cell.percentage is not None for cell in cells.values()) else 100,
-        "options": _options(store, question, question.option_ids),
+        "options": _options(store, question, cells, question.option_ids),
         "measured": {question_id: _measured(question, question.notes)},
     }
 
@@ -47,7 +47,7 @@ def whole_comparison(store: Store, option_keys: Sequence[str]) -> dict[str, Any]
     options = []
     for question_id, item in questions.items():
         ids = [option_id for owner, option_id in map(comparing.parts, keys) if owner == question_id]
-        options += _options(store, item, ids, named=True)
+        options += _options(store, item, all_cells(store, item), ids, named=True)
     return {
         **_frame(store, question),
         "axis_max": None,
@@ -92,9 +92,13 @@ def _measured(question: Question, notes: Sequence[Note]) -> dict[str, Any]:
 
 
 def _options(
-    store: Store, question: Question, option_ids: Sequence[str], *, named: bool = False
+    store: Store,
+    question: Question,
+    cells: Mapping[tuple[str, int], Cell],
+    option_ids: Sequence[str],
+    *,
+    named: bool = False,
 ) -> list[dict[str, Any]]:
-    cells = all_cells(store, question)
     by_pair = {
         f"{first}-{last}": changes(cells, question.option_ids, (first, last))
         for first, last in combinations(question.years, 2)

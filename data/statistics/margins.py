@@ -8,6 +8,7 @@ chance alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import inf, sqrt
 from statistics import NormalDist
 
@@ -30,11 +31,17 @@ def wilson(percentage: float, base: float, level: float = LEVEL) -> tuple[float,
 
     Wilson 1927, Journal of the American Statistical Association 22, 209-212.
     """
-    share, z = percentage / 100, _NORMAL.inv_cdf(1 - level / 2)
+    share, z = percentage / 100, _quantile(level)
     square = z * z / base
     centre = (share + square / 2) / (1 + square)
     half = z * sqrt(share * (1 - share) / base + square / (4 * base)) / (1 + square)
     return 100 * max(0.0, centre - half), 100 * min(1.0, centre + half)
+
+
+@lru_cache
+def _quantile(level: float) -> float:
+    """The standard normal quantile of a two-sided ``level``."""
+    return _NORMAL.inv_cdf(1 - level / 2)
 
 
 def newcombe(
