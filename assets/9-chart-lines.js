@@ -14,6 +14,8 @@ inclusietrends.charts.builders.lijnen = (() => {
     const MANY_YEARS = 6;
     /* Values of two lines closer than this share of the axis would cover each other. */
     const NEAR = 0.09;
+    /* Under a point lower than this share of the axis there is no room for its value. */
+    const LOW = 0.2;
 
     /** One chart with labels at the ends for up to four options, else a panel each.
      *
@@ -140,7 +142,7 @@ inclusietrends.charts.builders.lijnen = (() => {
             x: known.map((item) => item.year),
             y: margins ? known.map((item) => (item.interval ? item.interval[1] : item.value)) : heights,
             text: thinned(known.map((item) => cell(view.whole.words, item, false))),
-            textposition: margins ? "top center" : apart(view, rows, row, known, positions(heights)),
+            textposition: margins ? "top center" : apart(view, rows, row, known, positions(heights, view.axisMax * LOW)),
             textfont: { size: frame.font - 2 },
             cliponaxis: false,
         };
@@ -152,13 +154,15 @@ inclusietrends.charts.builders.lijnen = (() => {
         return texts.length <= MANY_YEARS ? texts : texts.map((text, place) => (ends.includes(place) ? text : ""));
     }
 
-    /** Place of each value at its point, out of the way of the line: under a valley, beside a slope, else above. */
-    function positions(heights) {
+    /** Place of each value at its point, out of the way of the line: under a valley, beside a slope, else above; never
+     *  under a point that is as low as `low`, where the years stand. */
+    function positions(heights, low) {
         return heights.map((value, place) => {
             if (place === 0 || place === heights.length - 1 || heights[place - 1] <= value) {
                 return "top center";
             }
-            return value <= heights[place + 1] ? "bottom center" : "top right";
+            const under = value > low ? "bottom center" : "top center";
+            return value <= heights[place + 1] ? under : "top right";
         });
     }
 

@@ -154,6 +154,14 @@ def test_up_to_four_lines_stand_together_and_more_are_small_multiples(page: Page
     assert len([name for name in five["layout"] if name.startswith("xaxis")]) == 5
 
 
+def test_a_value_near_zero_does_not_stand_on_the_years(page: Page) -> None:
+    item = question({2018: "a", 2019: "a", 2020: "a"}, ("Ja",))
+    for low, place in ((8.0, "top center"), (40.0, "bottom center")):
+        tables = store(item, {"ja": [80.0, low, 80.0]})
+        figure = drawn(page, tables, "v", replace(default(item), view=View.LINES))[0]["wide"]
+        assert figure["data"][-1]["textposition"][1] == place
+
+
 def test_a_picture_stands_alone(page: Page) -> None:
     figure = one(page, "domeinen", View.BARS, "picture")
     words = texts(figure)
