@@ -102,9 +102,9 @@ window.dash_clientside = window.dash_clientside || {};
         }
     }
 
-    /** plotly.js, loaded when first asked for. */
+    /** plotly.js, loaded when first asked for; rejects where it does not come. */
     function plotly() {
-        loading = loading || new Promise((resolve) => {
+        loading = loading || new Promise((resolve, reject) => {
             if (window.Plotly) {
                 resolve(window.Plotly);
                 return;
@@ -112,6 +112,7 @@ window.dash_clientside = window.dash_clientside || {};
             const known = document.querySelector("script[data-plotly]");
             const script = known || document.createElement("script");
             script.addEventListener("load", () => resolve(window.Plotly));
+            script.addEventListener("error", () => reject(new Error("plotly.js does not come")));
             if (!known) {
                 script.src = document.querySelector("meta[name=plotly]").content;
                 document.head.append(script);

@@ -263,7 +263,7 @@
     async function first() {
         const data = document.getElementById("eerste-gegevens");
         if (data) {
-            await begin(JSON.parse(data.textContent)).catch(() => {});
+            await begin(JSON.parse(data.textContent));
         }
         setTimeout(inclusietrends.loadDash, 0);
     }

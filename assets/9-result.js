@@ -62,9 +62,14 @@ inclusietrends.result = (() => {
     async function drawChart(graph, figure) {
         graph.style.height = `${figure.layout.height}px`;
         graph.figure = figure;
-        const plotly = window.Plotly || (await inclusietrends.plotly());
-        if (graph.figure === figure) {
-            await plotly.react(graph, figure.data, figure.layout, CONFIG);
+        try {
+            const plotly = window.Plotly || (await inclusietrends.plotly());
+            if (graph.figure === figure) {
+                await plotly.react(graph, figure.data, figure.layout, CONFIG);
+            }
+        } catch (_) {
+            /* Without plotly.js the words and the table still stand: the place of the chart is not kept empty. */
+            graph.style.height = "";
         }
     }
 

@@ -111,6 +111,19 @@ def test_clicks_do_not_wait_for_the_server(page: Page) -> None:
     assert asked == []
 
 
+def test_a_chart_that_cannot_come_keeps_nothing_else_away(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(base_url=base_url)
+    page = context.new_page()
+    page.route(re.compile("plotly.js"), lambda route: route.abort())
+    page.goto("/vraag/fase")
+    arrived(page)
+    page.get_by_role("radio", name="Tabel").check()
+    expect(page.get_by_role("row", name=re.compile("Verkenningsfase"))).to_contain_text("22,3%")
+    page.get_by_role("searchbox", name="Zoek in citaten").fill("woningen")
+    expect(page.locator("#aantal-citaten")).to_have_text("1 citaat gevonden")
+    context.close()
+
+
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("path", ["/", "/vraag/fase", "/vraag/knelpunten?weergave=lijnen"])
 def test_nothing_jumps(page: Page, path: str, width: int) -> None:
