@@ -1,12 +1,12 @@
-/* What all charts share: the frame they are drawn in, columns of panels, wrapped text, and the finished figure.
+/* What all charts share: the frame they are drawn in, columns of panels, axes, and the finished figure.
  *
- * A builder makes a drawing of a view and a frame; a figure is {data, layout} for plotly.js. Vertical places are pixels
- * from the top of the drawing, so that text, bars and gaps keep their size whatever the number of rows; a picture of
- * fixed height stretches them. */
+ * A builder makes a drawing of a view and a frame; a figure is {data, layout} for plotly.js, and the `words` that
+ * stand above what plotly.js draws (8-chart-text.js). Vertical places are pixels from the top of the drawing, so that
+ * text, bars and gaps keep their size whatever the number of rows; a picture of fixed height stretches them. */
 inclusietrends.charts = { builders: {} };
 inclusietrends.frame = (() => {
-    const { say } = inclusietrends.wording;
-    const { sentences, table } = inclusietrends;
+    const { sentences, table, chartText } = inclusietrends;
+    const { wrap, escape, layoutAxis } = chartText;
 
     /* Width in pixels without margins, size of the text, most columns, and a picture's height. */
     const NARROW = { width: 255, font: 14, columns: 1, height: null };
@@ -18,50 +18,19 @@ inclusietrends.frame = (() => {
         columns: 3,
         height: Math.floor(900 * size),
     }));
-    /* Mean width of a character as a share of the size of the text; on the wide side, as the font differs per machine. */
-    const CHARACTER = 0.62;
+    /* Size of the words along an axis, and pixels between these and it. */
+    const TICK = 12;
+    const TICK_GAP = 6;
+    const TOP = 8;
 
     /** An empty drawing; `left`, `right` and `bottom` are margins. */
     function drawing(theme, margins = {}) {
-        const parts = { traces: [], axes: {}, annotations: [], shapes: [], height: 0 };
+        const parts = { traces: [], axes: {}, texts: [], shapes: [], height: 0 };
         return { theme, ...parts, left: 8, right: 8, bottom: 30, ...margins };
     }
 
-    /** "Een lang antwoord" -> ["Een lang", "antwoord"]: lines about `pixels` wide, safe for Plotly, which reads HTML. */
-    function wrap(text, pixels, font) {
-        const most = Math.max(8, Math.floor(pixels / (font * CHARACTER)));
-        const lines = [];
-        for (const word of text.split(/\s+/).filter(Boolean)) {
-            for (let rest = word; rest; ) {
-                const line = lines.at(-1);
-                if (line !== undefined && line.length + 1 + rest.length <= most) {
-                    lines[lines.length - 1] = `${line} ${rest}`;
-                    rest = "";
-                } else {
-                    const cut = rest.length <= most ? most : hyphenPlace(rest, most);
-                    lines.push(rest.slice(0, cut));
-                    rest = rest.slice(cut);
-                }
-            }
-        }
-        return lines.length ? lines.map(escape) : [""];
-    }
-
-    /** Where to cut a word that is longer than a line: behind its last hyphen that fits, else at the line's end. */
-    function hyphenPlace(word, most) {
-        return word.slice(0, most).lastIndexOf("-") + 1 || most;
-    }
-
-    /** A text that may stand in HTML, and in Plotly's texts, which read some of it. */
-    function escape(text) {
-        return String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-    }
-
-    const joined = (lines) => lines.join("<br>");
     /** ("x", 1) -> "x2": reference to the axis of a panel, counted from 0. */
     const axis = (letter, panel) => (panel === 0 ? letter : `${letter}${panel + 1}`);
-    /** ("x", 1) -> "xaxis2": name of that axis in the layout. */
-    const layoutAxis = (letter, panel) => `${letter}axis${panel === 0 ? "" : panel + 1}`;
 
     /** Horizontal share of each column of panels, with `gap` between them. */
     function columnDomains(columns, gap) {
@@ -74,27 +43,43 @@ inclusietrends.frame = (() => {
         return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, place) => first + place * step);
     }
 
-    /** The horizontal percentage axis of a column: from zero, with room behind the longest bar for its value. */
-    function percentageAxis(theme, panel, domain, end, highest) {
-        const ticks = steps(0, highest, highest <= 50 ? 10 : 20);
+    /** The horizontal axis of a panel, with lines at its ticks and words below these; `ticks` are [value, words]. */
+    function horizontalAxis(drawn, panel, ticks, axisMore) {
+        const { muted } = drawn.theme;
+        for (const [x, words] of ticks) {
+            const below = { side: "middle", rise: "top", dy: TICK_GAP, size: TICK, color: muted };
+            drawn.texts.push({ panel, x, up: 0, lines: [words], ...below });
+        }
+        drawn.axes[layoutAxis("x", panel)] = { ...plainAxis(drawn, "y", panel, ticks), ...axisMore };
+    }
+
+    /** The vertical axis of a panel, with lines at its ticks and words before these. */
+    function verticalAxis(drawn, panel, ticks, axisMore) {
+        const { muted } = drawn.theme;
+        for (const [y, words] of ticks) {
+            const before = { side: "end", dx: -TICK_GAP, size: TICK, color: muted };
+            drawn.texts.push({ panel, across: 0, y, lines: [words], ...before });
+        }
+        drawn.axes[layoutAxis("y", panel)] = { ...plainAxis(drawn, "x", panel, ticks), ...axisMore };
+    }
+
+    /** An axis without words; the other axis of the panel is `letter`. */
+    function plainAxis({ theme }, letter, panel, ticks) {
         return {
-            domain,
-            anchor: axis("y", panel),
-            range: [0, end],
-            tickvals: ticks,
-            ticktext: ticks.map((tick) => `${tick}%`),
+            anchor: axis(letter, panel),
+            tickvals: ticks.map(([value]) => value),
+            showticklabels: false,
+            showgrid: ticks.length > 0,
             gridcolor: theme.rule,
-            zeroline: true,
-            zerolinecolor: theme.muted,
-            fixedrange: true,
-            tickfont: { color: theme.muted, size: 12 },
+            zeroline: false,
         };
     }
 
-    /** An annotation without arrow at a place of a panel, left-aligned above `y`. */
-    function noteText(x, y, text, panel, more = {}) {
-        const place = { xref: axis("x", panel), yref: axis("y", panel), x, y };
-        return { ...place, text, showarrow: false, align: "left", xanchor: "left", yanchor: "middle", ...more };
+    /** The horizontal percentage axis of a column: from zero, with room behind the longest bar for its value. */
+    function percentageAxis(drawn, panel, domain, end, highest) {
+        const ticks = steps(0, highest, highest <= 50 ? 10 : 20).map((tick) => [tick, `${tick}%`]);
+        const zero = { zeroline: true, zerolinecolor: drawn.theme.muted };
+        horizontalAxis(drawn, panel, ticks, { domain, range: [0, end], ...zero });
     }
 
     /** Lines from each point to the limits of its interval. */
@@ -111,53 +96,55 @@ inclusietrends.frame = (() => {
             const height = draw(rows.slice(panel * each, (panel + 1) * each), panel, domain, width);
             drawn.height = Math.max(drawn.height, height);
         });
-        domains.forEach((_, panel) => (drawn.axes[layoutAxis("y", panel)].range = [drawn.height, 0]));
+        domains.forEach((_, panel) => verticalAxis(drawn, panel, [], { range: [drawn.height, 0] }));
         return drawn;
     }
 
     /** The figure for the page, as high as its rows need. */
     function finish(drawn, frame) {
-        return figure(drawn, frame.font, {
-            height: Math.ceil(drawn.height) + drawn.bottom + 8,
-            margin: { l: drawn.left, r: drawn.right, t: 8, b: drawn.bottom, pad: 0 },
-        });
+        const height = Math.ceil(drawn.height);
+        const margin = { l: drawn.left, r: drawn.right, t: TOP, b: drawn.bottom, pad: 0 };
+        const words = chartText.svg(drawn, height, frame.font);
+        return {
+            ...figure(drawn, { height: height + drawn.bottom + TOP, margin }),
+            words: chartText.frame(words, drawn.theme, frame.font, `width="100%" height="${height}"`),
+        };
     }
 
     /** The figure for a picture that stands alone, 16 by 9: title and selection above, notes and source below. */
     function finishPicture(drawn, view, frame) {
+        const { theme } = drawn;
         const { height } = frame;
         const width = Math.floor((height * 16) / 9);
         const side = 48;
         const head = [
-            [wrap(view.whole.title, frame.width, 30), 30, drawn.theme.brand, 38, true],
-            [wrap(view.whole.text, frame.width, 16).slice(0, 3), 16, drawn.theme.text, 21, false],
-            [[escape(sentences.selection(view))], 16, drawn.theme.text, 26, true],
+            [wrap(view.whole.title, frame.width, 30), 38, { size: 30, color: theme.brand, bold: true }],
+            [wrap(view.whole.text, frame.width, 16).slice(0, 3), 21, { size: 16 }],
+            [[sentences.selection(view)], 26, { size: 16, bold: true }],
         ];
         let top = 28;
-        const placed = head.map(([lines, size, color, line, bold]) => {
-            const item = [bold ? `<b>${joined(lines)}</b>` : joined(lines), size, color, top];
-            top += line * lines.length;
-            return item;
-        });
+        const around = head.flatMap(([lines, step, style]) => lines.map((words) => {
+            top += step;
+            return line(side, top - step / 2, words, style);
+        }));
         const foot = pictureNotes(view).flatMap((text) => wrap(text, frame.width, 14));
-        const footHeight = 19 * foot.length + 18;
-        placed.push([joined(foot), 14, drawn.theme.muted, height - footHeight]);
-        const margin = {
-            l: side + drawn.left,
-            r: side + drawn.right,
-            t: top + 14,
-            b: footHeight + 12 + drawn.bottom,
-            pad: 0,
-        };
+        const footTop = height - 19 * foot.length - 18;
+        const small = { size: 14, color: theme.muted };
+        around.push(...foot.map((words, number) => line(side, footTop + 19 * (number + 0.5), words, small)));
+        const margin = { l: side + drawn.left, r: side + drawn.right, t: top + 14, b: height - footTop + 12 + drawn.bottom };
         const plot = [width - margin.l - margin.r, height - margin.t - margin.b];
-        const finished = figure(drawn, frame.font, { width, height, margin });
-        for (const [text, size, color, place] of placed) {
-            const x = (side - margin.l) / plot[0];
-            const y = 1 - (place - margin.t) / plot[1];
-            const paper = { xref: "paper", yref: "paper", yanchor: "top", font: { size, color } };
-            finished.layout.annotations.push(noteText(x, y, text, 0, paper));
-        }
-        return { figure: finished, fits: drawn.height <= plot[1] * 1.05 };
+        const box = `x="${margin.l}" y="${margin.t}" width="${plot[0]}" height="${plot[1]}"`;
+        const words = chartText.frame(chartText.svg(drawn, plot[1], frame.font), theme, frame.font, box);
+        const whole = chartText.frame([...around, words].join(""), theme, frame.font, `width="${width}" height="${height}"`);
+        return {
+            figure: { ...figure(drawn, { width, height, margin: { ...margin, pad: 0 } }), words: whole },
+            fits: drawn.height <= plot[1] * 1.05,
+        };
+    }
+
+    /** A line of text around a picture, its middle at `y`. */
+    function line(x, y, words, { size, ...style }) {
+        return `<text x="${x}" y="${y + size / 3}"${chartText.attributes(style, size)}>${escape(words)}</text>`;
     }
 
     /** What stands under a picture: what does not compare, the notes, the meaning of marks, the source. */
@@ -173,25 +160,10 @@ inclusietrends.frame = (() => {
         ].filter(Boolean);
     }
 
-    function figure(drawn, font, layout) {
-        const { theme } = drawn;
-        return {
-            data: drawn.traces,
-            layout: {
-                font: { family: theme.font, size: font, color: theme.text },
-                paper_bgcolor: theme.page,
-                plot_bgcolor: theme.page,
-                showlegend: false,
-                separators: ",.",
-                hovermode: "closest",
-                dragmode: false,
-                barmode: "overlay",
-                annotations: drawn.annotations,
-                shapes: drawn.shapes,
-                ...drawn.axes,
-                ...layout,
-            },
-        };
+    function figure({ theme, traces, shapes, axes }, size) {
+        const still = { showlegend: false, hovermode: false, dragmode: false, barmode: "overlay" };
+        const colors = { paper_bgcolor: theme.page, plot_bgcolor: theme.page };
+        return { data: traces, layout: { ...still, ...colors, shapes, ...axes, ...size } };
     }
 
     /** The chart of a view as it stands on the page; `narrow` for a phone. */
@@ -213,7 +185,7 @@ inclusietrends.frame = (() => {
     }
 
     return {
-        drawing, escape, wrap, joined, axis, layoutAxis, columnDomains, steps, percentageAxis, noteText, errorBars, inColumns,
-        pageFigure, pictureFigure,
+        drawing, axis, columnDomains, steps, horizontalAxis, verticalAxis, percentageAxis, errorBars, inColumns, pageFigure,
+        pictureFigure,
     };
 })();

@@ -5,13 +5,15 @@
 inclusietrends.charts.builders.staven = (() => {
     const { cell } = inclusietrends.wording;
     const { segments } = inclusietrends.view;
-    const { drawing, wrap, joined, axis, layoutAxis, percentageAxis, noteText, errorBars, inColumns } =
-        inclusietrends.frame;
+    const { drawing, axis, percentageAxis, errorBars, inColumns } = inclusietrends.frame;
+    const { wrap } = inclusietrends.chartText;
     const BAR = 18;
     const STEP = 23;
     const LINE = 20;
     const GAP = 16;
     const BREAK = 9;
+    /* Room before the bars for the years. */
+    const LEFT = 46;
     /* On the page; a picture has as many columns as it may, as it is wide and not high. */
     const MOST_IN_A_COLUMN = 5;
 
@@ -19,7 +21,7 @@ inclusietrends.charts.builders.staven = (() => {
     function bars(view, frame) {
         const most = frame.height === null ? MOST_IN_A_COLUMN : 3;
         const count = Math.min(frame.columns, Math.ceil(view.rows.length / most));
-        const drawn = drawing(view.whole.theme, { left: 46 });
+        const drawn = drawing(view.whole.theme, { left: LEFT });
         return inColumns(drawn, view.rows, frame, count, frame.width < 1000 ? 0.1 : 0.06, (rows, panel, domain, width) =>
             column(drawn, view, rows, panel, domain, width, frame)
         );
@@ -32,15 +34,13 @@ inclusietrends.charts.builders.staven = (() => {
         const room = 1.22 + (view.filters.margins ? 0.23 : 0) + (frame.columns === 1 ? 0.25 : 0);
         const end = view.axisMax * room;
         const places = new Map(view.years.map((year) => [year, []]));
-        const ticks = [];
         let y = 0;
         for (const row of rows) {
-            const label = wrap(row.label, width, frame.font);
-            const above = { yanchor: "top", xshift: -44, yshift: 3, bgcolor: theme.page };
-            drawn.annotations.push(noteText(0, y, `<b>${joined(label)}</b>`, panel, above));
-            y += LINE * label.length + 4;
+            const lines = wrap(row.label, width, frame.font);
+            drawn.texts.push({ panel, x: 0, y, dx: 2 - LEFT, dy: 1, lines, rise: "top", bold: true, cover: true });
+            y += LINE * lines.length + 4;
             if (!row.published) {
-                drawn.annotations.push(blank(theme, y + STEP / 2, cell(view.whole.words, row.cells.at(-1)), panel));
+                blank(drawn, panel, y + STEP / 2, cell(view.whole.words, row.cells.at(-1)));
                 y += STEP + GAP;
                 continue;
             }
@@ -53,11 +53,14 @@ inclusietrends.charts.builders.staven = (() => {
                     const item = row.cells.find((found) => found.year === year);
                     const centre = y + STEP / 2;
                     const words = cell(view.whole.words, item, false);
-                    ticks.push([centre, year]);
+                    const before = { dx: -6, side: "end", size: frame.font - 1 };
+                    drawn.texts.push({ panel, x: 0, y: centre, lines: [String(year)], ...before });
                     if (item.value === null) {
-                        drawn.annotations.push(blank(theme, centre, words, panel));
+                        blank(drawn, panel, centre, words);
                     } else {
-                        places.get(year).push({ centre, item, words, label: row.label });
+                        places.get(year).push({ centre, item, label: row.label });
+                        const [x, dx] = view.filters.margins ? [limits(item)[1], 9] : [item.value, 5];
+                        drawn.texts.push({ panel, x, y: centre, dx, lines: [words] });
                     }
                     y += STEP;
                 }
@@ -67,67 +70,50 @@ inclusietrends.charts.builders.staven = (() => {
         for (const [year, found] of places) {
             drawn.traces.push(...traces(theme, year, found, panel, view.filters.margins));
         }
-        drawn.axes[layoutAxis("x", panel)] = percentageAxis(theme, panel, domain, end, view.axisMax);
-        drawn.axes[layoutAxis("y", panel)] = {
-            anchor: axis("x", panel),
-            tickvals: ticks.map(([place]) => place),
-            ticktext: ticks.map(([, year]) => String(year)),
-            tickfont: { size: frame.font - 1, color: theme.text },
-            showgrid: false,
-            zeroline: false,
-            fixedrange: true,
-        };
+        percentageAxis(drawn, panel, domain, end, view.axisMax);
         return y;
     }
 
-    /** The bars of a year with their values behind them; with margins, the values stand behind the intervals. */
+    /** The limits of the interval of a percentage; where there is none, the percentage itself. */
+    const limits = (item) => item.interval || [item.value, item.value];
+
+    /** The bars of a year; with margins, their intervals. */
     function traces(theme, year, places, panel, margins) {
         const color = theme.years[year];
-        const axes = { xaxis: axis("x", panel), yaxis: axis("y", panel), hoverinfo: "skip", cliponaxis: false };
-        const values = places.map(({ item }) => item.value);
-        const common = { ...axes, name: String(year), y: places.map(({ centre }) => centre) };
-        const drawn = {
+        const y = places.map(({ centre }) => centre);
+        const common = { xaxis: axis("x", panel), yaxis: axis("y", panel), cliponaxis: false, name: String(year), y };
+        const bars = {
             ...common,
             type: "bar",
             orientation: "h",
-            x: values,
+            x: places.map(({ item }) => item.value),
             width: BAR,
-            text: places.map(({ words }) => words),
-            textposition: margins ? "none" : "outside",
-            constraintext: "none",
-            marker: { color, pattern: hatched(theme, places, color) },
+            marker: { color, ...hatched(theme, places, color) },
             meta: places.map(({ label }) => label),
         };
         if (!margins) {
-            return [drawn];
+            return [bars];
         }
-        const limits = places.map(({ item }) => item.interval || [item.value, item.value]);
-        const highs = limits.map(([, high]) => high);
-        const down = limits.map(([low, high]) => high - low);
+        const ends = places.map(({ item }) => limits(item));
+        const highs = ends.map(([, high]) => high);
+        const down = ends.map(([low, high]) => high - low);
         const up = down.map(() => 0);
         /* A white line under the dark one keeps the interval visible on a dark bar. */
         const halo = errorBars(up, down, theme.page, { thickness: 5, width: 6 });
-        const under = { ...common, type: "scatter", mode: "none", x: highs, error_x: halo };
-        const behind = {
-            ...common,
-            type: "scatter",
-            mode: "text",
-            x: highs,
-            text: places.map(({ words }) => ` ${words}`),
-            textposition: "middle right",
-            error_x: errorBars(up, down, theme.text),
-        };
-        return [drawn, under, behind];
+        const points = { ...common, type: "scatter", mode: "none", x: highs };
+        return [bars, { ...points, error_x: halo }, { ...points, error_x: errorBars(up, down, theme.text) }];
     }
 
     /** A pattern for bars with few municipalities behind them; the others are filled. */
     function hatched(theme, places, color) {
         const shape = places.map(({ item }) => (item.status === "U" ? "/" : ""));
-        return { shape, fillmode: "overlay", fgcolor: color, bgcolor: theme.page, size: 6 };
+        return shape.some(Boolean)
+            ? { pattern: { shape, fillmode: "overlay", fgcolor: color, bgcolor: theme.page, size: 6 } }
+            : {};
     }
 
-    function blank(theme, y, words, panel) {
-        return noteText(0, y, `<i>${words}</i>`, panel, { xshift: 4, font: { color: theme.muted } });
+    function blank(drawn, panel, y, words) {
+        drawn.texts.push({ panel, x: 0, y, dx: 5, lines: [words], italic: true, color: drawn.theme.muted });
     }
 
     function breakLine(theme, y, end, panel) {

@@ -3,17 +3,19 @@
  * A dumbbell with both percentages; with margins, the difference and its interval against zero. */
 inclusietrends.charts.builders.verschil = (() => {
     const { cell, change, changeInterval, points } = inclusietrends.wording;
-    const { drawing, wrap, joined, axis, layoutAxis, steps, percentageAxis, noteText, errorBars, inColumns } =
-        inclusietrends.frame;
+    const { drawing, axis, steps, horizontalAxis, percentageAxis, errorBars, inColumns } = inclusietrends.frame;
+    const { wrap } = inclusietrends.chartText;
     const LINE = 20;
     const STEP = 26;
     const GAP = 16;
     const MOST_IN_A_COLUMN = 7;
+    /* Room for the words behind a point, or for the intervals in words. */
+    const RIGHT = 112;
 
     /** Dumbbells of the rows that have a change; the others are listed with the reason. */
     function changes(view, frame) {
         const count = frame.height && view.rows.length > MOST_IN_A_COLUMN ? 2 : 1;
-        const drawn = drawing(view.whole.theme, { left: leftMargin(view), right: 96 });
+        const drawn = drawing(view.whole.theme, { left: leftMargin(view), right: RIGHT });
         return inColumns(drawn, view.rows, frame, count, 0.26, (rows, panel, domain, width) =>
             column(drawn, view, rows, panel, domain, width, frame)
         );
@@ -25,44 +27,32 @@ inclusietrends.charts.builders.verschil = (() => {
         const { words } = view.whole;
         const { margins } = view.filters;
         const start = margins ? -reach(view) : 0;
-        const text = { xshift: 2 - leftMargin(view), bgcolor: theme.page, yanchor: "top" };
+        const above = { panel, x: start, dx: 2 - leftMargin(view), rise: "top", cover: true };
         let y = 0;
         for (const row of rows) {
             const difference = row.change === null ? "" : ` ${points(row.change)}`;
             const verdict = row.verdict ? `, ${row.verdict}` : "";
             const label = wrap(row.label + difference + verdict, width, frame.font);
-            drawn.annotations.push(noteText(start, y, `<b>${joined(label)}</b>`, panel, { ...text, yshift: 3 }));
+            drawn.texts.push({ ...above, y, lines: label, bold: true });
             y += LINE * label.length + 2;
             if (row.change === null) {
                 const cells = row.cells.map((item) => `${item.year}: ${cell(words, item, false)}`).join("; ");
                 const lines = wrap(cells, width, frame.font);
-                const muted = { ...text, font: { color: theme.muted } };
-                drawn.annotations.push(noteText(start, y, `<i>${joined(lines)}</i>`, panel, muted));
+                drawn.texts.push({ ...above, y, lines, italic: true, color: theme.muted });
                 y += LINE * (lines.length - 1);
             } else {
-                drawn.traces.push({
-                    type: "scatter",
-                    name: row.label,
-                    xaxis: axis("x", panel),
-                    yaxis: axis("y", panel),
-                    textfont: { size: frame.font - 1 },
-                    cliponaxis: false,
-                    hoverinfo: "skip",
-                    ...(margins ? intervalTrace(theme, row, y + STEP / 2) : dumbbell(view, row, y + STEP / 2)),
-                });
+                const mark = margins ? intervalMark : dumbbell;
+                const trace = mark(drawn, view, row, y + STEP / 2, { panel, size: frame.font - 1 });
+                const axes = { xaxis: axis("x", panel), yaxis: axis("y", panel) };
+                drawn.traces.push({ type: "scatter", name: row.label, cliponaxis: false, ...axes, ...trace });
             }
             y += STEP + GAP;
         }
-        drawn.axes[layoutAxis("x", panel)] = margins
-            ? pointsAxis(theme, view, panel, domain)
-            : percentageAxis(theme, panel, domain, view.axisMax, view.axisMax);
-        drawn.axes[layoutAxis("y", panel)] = {
-            anchor: axis("x", panel),
-            showticklabels: false,
-            showgrid: false,
-            zeroline: false,
-            fixedrange: true,
-        };
+        if (margins) {
+            pointsAxis(drawn, view, panel, domain);
+        } else {
+            percentageAxis(drawn, panel, domain, view.axisMax, view.axisMax);
+        }
         return y;
     }
 
@@ -71,17 +61,21 @@ inclusietrends.charts.builders.verschil = (() => {
         return view.filters.margins ? 10 : 96;
     }
 
-    /** Both percentages on one line, the newest filled. */
-    function dumbbell(view, row, y) {
+    /** Both percentages on one line, the newest filled, with their words on the outer sides. */
+    function dumbbell(drawn, view, row, y, text) {
         const { theme, words } = view.whole;
         const values = row.cells.map((item) => item.value);
-        const sides = ["middle left", "middle right"];
+        const before = { side: "end", dx: -12 };
+        const behind = { side: "start", dx: 12 };
+        const sides = values[0] <= values.at(-1) ? [before, behind] : [behind, before];
+        row.cells.forEach((item, place) => {
+            const lines = [`${item.year} ${cell(words, item, false)}`];
+            drawn.texts.push({ ...text, x: item.value, y, lines, ...sides[place ? 1 : 0] });
+        });
         return {
-            mode: "lines+markers+text",
+            mode: "lines+markers",
             x: values,
             y: values.map(() => y),
-            text: row.cells.map((item) => `${item.year} ${cell(words, item, false)}`),
-            textposition: values[0] <= values.at(-1) ? sides : sides.reverse(),
             line: { color: theme.muted, width: 3 },
             marker: {
                 size: 13,
@@ -91,22 +85,22 @@ inclusietrends.charts.builders.verschil = (() => {
         };
     }
 
-    /** The difference with its interval, filled where it is clear. */
-    function intervalTrace(theme, row, y) {
+    /** The difference with its interval, filled where it is clear, and the interval in words at the right. */
+    function intervalMark(drawn, view, row, y, text) {
+        const { theme } = view.whole;
         const [low, high] = row.interval || [row.change, row.change];
+        const lines = [row.interval ? changeInterval([low, high]) : "geen marge"];
+        drawn.texts.push({ ...text, across: 1, y, lines, dx: 8 });
         return {
-            mode: "markers+text",
-            x: [row.change, high],
-            y: [y, y],
-            text: ["", row.interval ? ` ${changeInterval([low, high])}` : "  geen marge"],
-            textposition: "middle right",
+            mode: "markers",
+            x: [row.change],
+            y: [y],
             marker: {
-                size: [13, 0.1],
-                opacity: 1,
+                size: 13,
                 color: row.verdict === "duidelijk" ? theme.brand : theme.page,
-                line: { width: [3, 0], color: theme.brand },
+                line: { width: 3, color: theme.brand },
             },
-            error_x: errorBars([high - row.change, 0], [row.change - low, 0], theme.brand),
+            error_x: errorBars([high - row.change], [row.change - low], theme.brand),
         };
     }
 
@@ -117,17 +111,13 @@ inclusietrends.charts.builders.verschil = (() => {
     }
 
     /** The axis of differences in percentage points, with zero in the middle. */
-    function pointsAxis(theme, view, panel, domain) {
+    function pointsAxis(drawn, view, panel, domain) {
         const end = reach(view);
         const step = end <= 30 ? 10 : 20;
         const ticks = steps(-Math.floor(end / step) * step, end, step);
-        return {
-            ...percentageAxis(theme, panel, domain, end, end),
-            range: [-end, end],
-            tickvals: ticks,
-            ticktext: ticks.map((tick) => change(tick).replace(/,0$/, "")),
-            zerolinewidth: 2,
-        };
+        const words = ticks.map((tick) => [tick, change(tick).replace(/,0$/, "")]);
+        const zero = { zeroline: true, zerolinecolor: drawn.theme.muted, zerolinewidth: 2 };
+        horizontalAxis(drawn, panel, words, { domain, range: [-end, end], ...zero });
     }
 
     return changes;

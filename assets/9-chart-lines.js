@@ -5,7 +5,8 @@
 inclusietrends.charts.builders.lijnen = (() => {
     const { cell } = inclusietrends.wording;
     const { breaks } = inclusietrends.view;
-    const { drawing, wrap, joined, axis, layoutAxis, columnDomains, steps, noteText, errorBars } = inclusietrends.frame;
+    const { drawing, axis, columnDomains, steps, horizontalAxis, verticalAxis, errorBars } = inclusietrends.frame;
+    const { wrap, lineHeight } = inclusietrends.chartText;
     const PANEL = 150;
     const TITLE_LINE = 19;
     const BETWEEN = 44;
@@ -16,6 +17,11 @@ inclusietrends.charts.builders.lijnen = (() => {
     const NEAR = 0.09;
     /* Under a point lower than this share of the axis there is no room for its value. */
     const LOW = 0.2;
+    const GAP = { year: null, value: null };
+    /* Places of a value at its point. */
+    const ABOVE = { side: "middle", rise: "bottom", dy: -6 };
+    const UNDER = { side: "middle", rise: "top", dy: 6 };
+    const BESIDE = { side: "start", rise: "bottom", dx: 4, dy: -4 };
 
     /** One chart with labels at the ends for up to four options, else a panel each.
      *
@@ -39,14 +45,16 @@ inclusietrends.charts.builders.lijnen = (() => {
             const sign = SIGNS[theme.markers[place]];
             series(drawn, view, rows, row, { panel: 0, color, marker: theme.markers[place] }, frame);
             const last = row.cells.filter((item) => item.value !== null).at(-1);
-            const label = wrap(`${sign} ${row.label}`, room - 24, frame.font - 1);
-            label[0] = `<span style="color:${color}">${sign}</span>${label[0].slice(1)}`;
-            return { value: last.value, label };
+            const lines = wrap(row.label, room - 40, frame.font - 1);
+            return { value: last.value, label: [...lines, ...firstAndLast(view, row)], sign, color };
         });
         const unit = (view.axisMax * headroom(view)) / ALONE;
         spread(ends, unit * 18).forEach((place, number) => {
-            const more = { xref: "paper", xshift: 10, font: { size: frame.font - 1 } };
-            drawn.annotations.push(noteText(1, place, joined(ends[number].label), 0, more));
+            const { label, sign, color } = ends[number];
+            const end = { panel: 0, across: 1, y: place, size: frame.font - 1 };
+            const first = (-(label.length - 1) / 2) * lineHeight(end.size);
+            drawn.texts.push({ ...end, lines: [sign], dx: 10, dy: first, color });
+            drawn.texts.push({ ...end, lines: label, dx: 26 });
         });
         return drawn;
     }
@@ -74,7 +82,8 @@ inclusietrends.charts.builders.lijnen = (() => {
         const domains = columnDomains(count, 0.07);
         const width = frame.width * (domains[0][1] - domains[0][0]);
         const titles = rows.map((row) => wrap(row.label, width, frame.font));
-        const head = TITLE_LINE * Math.max(...titles.map((title) => title.length)) + 22;
+        const between = isLong(view) ? 16 + TITLE_LINE : 16;
+        const head = TITLE_LINE * Math.max(...titles.map((title) => title.length)) + between + 6;
         const step = head + PANEL + BETWEEN;
         const height = step * Math.ceil(rows.length / count);
         const drawn = drawing(theme, { left: 40, right: 24, bottom: 4, height });
@@ -83,9 +92,9 @@ inclusietrends.charts.builders.lijnen = (() => {
             const vertical = [1 - (top + head + PANEL) / height, 1 - (top + head) / height];
             axes(drawn, view, [row], panel, domains[panel % count], vertical);
             series(drawn, view, [row], row, { panel, color: theme.brand, marker: "circle" }, frame);
-            const place = { xref: `${axis("x", panel)} domain`, yref: `${axis("y", panel)} domain`, yanchor: "bottom" };
-            const title = `<b>${joined(titles[panel])}</b>`;
-            drawn.annotations.push(noteText(0, 1, title, panel, { ...place, yshift: 16 }));
+            const above = { panel, across: 0, up: 1, rise: "bottom" };
+            drawn.texts.push({ ...above, lines: titles[panel], bold: true, dy: -between });
+            drawn.texts.push({ ...above, lines: firstAndLast(view, row), size: frame.font - 2, dy: -16 });
         });
         return drawn;
     }
@@ -97,23 +106,32 @@ inclusietrends.charts.builders.lijnen = (() => {
             name: row.label,
             xaxis: axis("x", style.panel),
             yaxis: axis("y", style.panel),
-            hoverinfo: "skip",
         };
         for (const group of new Set(Object.values(row.groups))) {
             const points = row.cells.filter((item) => row.groups[item.year] === group);
-            points.slice(1).forEach((after, place) => {
-                const before = points[place];
-                if (before.value !== null && after.value !== null) {
-                    const next = view.years.indexOf(after.year) === view.years.indexOf(before.year) + 1;
-                    const line = { color: style.color, width: 3, dash: next ? "solid" : "dot" };
-                    const ends = { x: [before.year, after.year], y: [before.value, after.value] };
-                    drawn.traces.push({ ...base, mode: "lines", ...ends, line });
-                }
-            });
+            for (const [dash, path] of Object.entries(paths(view, points))) {
+                const line = { color: style.color, width: 3, dash };
+                const ends = { x: path.map((item) => item.year), y: path.map((item) => item.value) };
+                drawn.traces.push(...(path.length ? [{ ...base, mode: "lines", ...ends, line }] : []));
+            }
             const known = points.filter((item) => item.value !== null);
             drawn.traces.push({ ...base, ...markers(view, known, style) });
-            drawn.traces.push({ ...base, ...values(view, rows, row, known, frame) });
+            values(drawn, view, rows, row, known, style.panel, frame);
         }
+    }
+
+    /** The points that a solid and a dotted line join, with a gap between one part of a line and the next. */
+    function paths(view, points) {
+        const found = { solid: [], dot: [] };
+        points.slice(1).forEach((after, place) => {
+            const before = points[place];
+            if (before.value !== null && after.value !== null) {
+                const next = view.years.indexOf(after.year) === view.years.indexOf(before.year) + 1;
+                const path = found[next ? "solid" : "dot"];
+                path.push(...(path.at(-1) === before ? [] : path.length ? [GAP, before] : [before]), after);
+            }
+        });
+        return found;
     }
 
     function markers(view, known, { color, marker }) {
@@ -132,37 +150,39 @@ inclusietrends.charts.builders.lijnen = (() => {
     }
 
     /** The values at their points, out of the way of the other lines; with margins, above their intervals. */
-    function values(view, rows, row, known, frame) {
+    function values(drawn, view, rows, row, known, panel, frame) {
+        if (isLong(view)) {
+            return;
+        }
         const { margins } = view.filters;
-        const heights = known.map((item) => item.value);
-        return {
-            mode: "markers+text",
-            /* Keeps the text off the marker that is drawn. */
-            marker: { size: 15, opacity: 0 },
-            x: known.map((item) => item.year),
-            y: margins ? known.map((item) => (item.interval ? item.interval[1] : item.value)) : heights,
-            text: thinned(known.map((item) => cell(view.whole.words, item, false))),
-            textposition: margins ? "top center" : apart(view, rows, row, known, positions(heights, view.axisMax * LOW)),
-            textfont: { size: frame.font - 2 },
-            cliponaxis: false,
-        };
+        const places = margins ? known.map(() => ABOVE) : apart(view, rows, row, known, positions(view, known));
+        known.forEach((item, place) => {
+            const y = margins && item.interval ? item.interval[1] : item.value;
+            const lines = [cell(view.whole.words, item, false)];
+            drawn.texts.push({ panel, x: item.year, y, lines, size: frame.font - 2, ...places[place] });
+        });
     }
 
-    /** The texts, or only the first and the last of a long series. */
-    function thinned(texts) {
-        const ends = [0, texts.length - 1];
-        return texts.length <= MANY_YEARS ? texts : texts.map((text, place) => (ends.includes(place) ? text : ""));
+    /** Whether there are more years than have room for their values. */
+    const isLong = (view) => view.years.length > MANY_YEARS;
+
+    /** A line with the first and the last value of a long series; no line for any other. */
+    function firstAndLast(view, row) {
+        const known = row.cells.filter((item) => item.value !== null);
+        const ends = known.length > 1 ? [known[0], known.at(-1)] : known;
+        return isLong(view) ? [ends.map((item) => `${item.year}: ${cell(view.whole.words, item, false)}`).join("; ")] : [];
     }
 
     /** Place of each value at its point, out of the way of the line: under a valley, beside a slope, else above; never
-     *  under a point that is as low as `low`, where the years stand. */
-    function positions(heights, low) {
+     *  under a point that is low, where the years stand. */
+    function positions(view, known) {
+        const heights = known.map((item) => item.value);
         return heights.map((value, place) => {
             if (place === 0 || place === heights.length - 1 || heights[place - 1] <= value) {
-                return "top center";
+                return ABOVE;
             }
-            const under = value > low ? "bottom center" : "top center";
-            return value <= heights[place + 1] ? under : "top right";
+            const under = value > view.axisMax * LOW ? UNDER : ABOVE;
+            return value <= heights[place + 1] ? under : BESIDE;
         });
     }
 
@@ -175,9 +195,9 @@ inclusietrends.charts.builders.lijnen = (() => {
                 .map((other) => other.cells.find((found) => found.year === item.year).value);
             const gaps = others.filter((value) => value !== null).map((value) => value - item.value);
             if (gaps.some((gap) => -near < gap && gap <= 0)) {
-                return "top center";
+                return ABOVE;
             }
-            return gaps.some((gap) => gap > 0 && gap < near) ? "bottom center" : places[number];
+            return gaps.some((gap) => gap > 0 && gap < near) ? UNDER : places[number];
         });
     }
 
@@ -186,29 +206,16 @@ inclusietrends.charts.builders.lijnen = (() => {
         const { years } = view;
         const every = Math.ceil(years.length / MANY_YEARS);
         const ticked = years.filter((_, place) => (years.length - 1 - place) % every === 0);
-        const margin = years.length > 1 ? 0.35 : 0.5;
+        const margin = years.length > 1 ? Math.max(0.35, (years.at(-1) - years[0]) * 0.05) : 0.5;
         const highest = view.axisMax;
-        const ticks = steps(0, highest, highest > 40 ? 20 : 10);
-        const common = { fixedrange: true, tickfont: { size: 12, color: theme.muted }, zeroline: false };
-        drawn.axes[layoutAxis("x", panel)] = {
-            ...common,
+        const ticks = steps(0, highest, highest > 40 ? 20 : 10).map((tick) => [tick, `${tick}%`]);
+        horizontalAxis(drawn, panel, ticked.map((year) => [year, String(year)]), {
             domain: across,
-            anchor: axis("y", panel),
             range: [years[0] - margin, years.at(-1) + margin],
-            tickvals: ticked,
-            ticktext: ticked.map(String),
             showgrid: false,
             linecolor: theme.muted,
-        };
-        drawn.axes[layoutAxis("y", panel)] = {
-            ...common,
-            domain: up,
-            anchor: axis("x", panel),
-            range: [0, highest * headroom(view)],
-            tickvals: ticks,
-            ticktext: ticks.map((tick) => `${tick}%`),
-            gridcolor: theme.rule,
-        };
+        });
+        verticalAxis(drawn, panel, ticks, { domain: up, range: [0, highest * headroom(view)] });
         /* Where the lines of one chart are broken in different places, none of these is the chart's. */
         if (new Set(rows.map((row) => row.question)).size === 1) {
             const asked = years.filter((year) => year in view.whole.measured[rows[0].question].groups);
@@ -223,8 +230,8 @@ inclusietrends.charts.builders.lijnen = (() => {
         const yref = `${axis("y", panel)} domain`;
         const line = { color: theme.break, width: 1.5, dash: "dot" };
         drawn.shapes.push({ type: "line", xref: axis("x", panel), yref, x0: middle, x1: middle, y0: 0, y1: 1, line });
-        const place = { yref, xanchor: "center", yanchor: "bottom", font: { size: 12, color: theme.muted } };
-        drawn.annotations.push(noteText(middle, 1, "breuk", panel, place));
+        const above = { panel, x: middle, up: 1, side: "middle", rise: "bottom", dy: -2 };
+        drawn.texts.push({ ...above, lines: ["breuk"], size: 12, color: theme.muted });
     }
 
     return lines;

@@ -126,12 +126,9 @@
     /** The chart as a picture of 1600 x 900, a PNG at double density. */
     async function takePicture(format) {
         const view = inclusietrends.view.choose(whole, current);
-        const { data, layout } = inclusietrends.frame.pictureFigure(view);
-        const { width, height } = layout;
-        const plotly = await inclusietrends.plotly();
-        const scale = (format === "png" ? 3200 : 1600) / width;
-        const url = await plotly.toImage({ data, layout }, { format, width, height, scale });
-        save(url, `${inclusietrends.sentences.fileStem(view)}.${format}`);
+        const svg = await inclusietrends.picture.svg(view, format === "png" ? 3200 : 1600);
+        const blob = format === "png" ? await inclusietrends.picture.png(svg) : svg;
+        save(blob, `${inclusietrends.sentences.fileStem(view)}.${format}`);
     }
 
     /** The table of what is on screen as a file of the server. */
@@ -141,16 +138,15 @@
             throw new Error(response.status);
         }
         const name = /filename="(.+)"/.exec(response.headers.get("Content-Disposition"))[1];
-        const url = URL.createObjectURL(await response.blob());
-        save(url, name);
-        URL.revokeObjectURL(url);
+        save(await response.blob(), name);
     }
 
-    function save(url, name) {
+    function save(blob, name) {
         const link = document.createElement("a");
-        link.href = url;
+        link.href = URL.createObjectURL(blob);
         link.download = name;
         link.click();
+        URL.revokeObjectURL(link.href);
         say(`${name} is gedownload.`);
     }
 
@@ -199,10 +195,25 @@
         }
     });
 
+    /** Id of the control of the card that an element belongs to. */
+    const choiceOf = (target) => CHOICES.find((id) => target.id === id || target.parentElement?.closest(`#${id}`));
+
+    /* Dash would take as long with a choice as the chart: it is told when the chart is painted. */
+    window.addEventListener(
+        "click",
+        (event) => {
+            if (event.target.matches("input") && choiceOf(event.target)) {
+                event.stopPropagation();
+            }
+        },
+        true
+    );
+
     document.addEventListener("change", (event) => {
-        const { target } = event;
-        if (whole && CHOICES.some((id) => target.id === id || target.parentElement.closest(`#${id}`))) {
+        const id = whole && choiceOf(event.target);
+        if (id) {
             follow(controls());
+            requestAnimationFrame(() => setTimeout(tell, 0, id));
         }
     });
 
@@ -242,16 +253,25 @@
         return field.value !== (field.options ? written?.value ?? field.value : field.defaultValue);
     }
 
+    /** Dash, where it is there, keeps what a control of the card holds. */
+    function tell(id) {
+        if (inclusietrends.arrived && find(id)) {
+            window.dash_clientside.set_props(id, { value: values()[id] });
+        }
+    }
+
+    /** What the controls of the card hold, as Dash writes it, by their ids. */
+    const values = () => ({
+        jaren: current.years.map(String),
+        antwoorden: current.options,
+        weergave: current.view,
+        sorteren: current.sort,
+        marges: current.margins,
+    });
+
     /** Dash listens now: it is told what was chosen, typed and pressed before. */
     function settle() {
-        const values = current && {
-            jaren: current.years.map(String),
-            antwoorden: current.options,
-            weergave: current.view,
-            sorteren: current.sort,
-            marges: current.margins,
-        };
-        for (const [id, value] of [...Object.entries(values || {}), ...typed]) {
+        for (const [id, value] of [...Object.entries(current ? values() : {}), ...typed]) {
             window.dash_clientside.set_props(id, { value });
         }
         if (waiting) {

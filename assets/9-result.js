@@ -4,15 +4,14 @@
 inclusietrends.result = (() => {
     const { say } = inclusietrends.wording;
     const { sentences, table, frame } = inclusietrends;
-    const { escape } = frame;
+    const { escape } = inclusietrends.chartText;
 
-    /* One configuration for every chart: no mode bar, no upload to anyone, nothing that needs a drag. */
+    /* One configuration for every chart: a still drawing, no upload to anyone. */
     const CONFIG = {
+        staticPlot: true,
         displayModeBar: false,
         displaylogo: false,
         responsive: true,
-        scrollZoom: false,
-        doubleClick: false,
         showSendToCloud: false,
         plotlyServerURL: "",
     };
@@ -22,7 +21,7 @@ inclusietrends.result = (() => {
         <p id="boodschap" class="message"></p><p id="vergelijkbaarheid" class="comparison"></p>
         <p id="zekerheid" class="certainty"></p><p id="leeg" class="empty"></p>
         <figure id="grafiekblok" class="chart" aria-labelledby="selectie" hidden><figcaption id="selectie"></figcaption>
-        <div id="grafiekbeeld" role="img" aria-label="" aria-describedby="boodschap"><div id="grafiek"></div></div></figure>
+        <div id="grafiekbeeld" role="img" aria-label="" aria-describedby="boodschap"><div id="grafiek"></div><div id="grafiekwoorden"></div></div></figure>
         <details id="cijfers" class="numbers" hidden><summary>${escape(say(words, "numbers"))}</summary>
         <div id="tabel"></div></details><div id="opmerkingen"></div><p id="bronregel" class="source-line"></p>`
         .replace(/>\s+</g, "><").trim();
@@ -55,12 +54,15 @@ inclusietrends.result = (() => {
             numbers.open = kind === "tabel";
         }
         body.dataset.view = kind;
-        return chart ? drawChart(part("grafiek"), frame.pageFigure(view, narrow)) : Promise.resolve();
+        return chart ? drawChart(part("grafiek"), part("grafiekwoorden"), frame.pageFigure(view, narrow)) : Promise.resolve();
     }
 
-    /** Reserves the place of the chart, then draws it; of several asked before plotly.js is there only the last. */
-    async function drawChart(graph, figure) {
-        graph.style.height = `${figure.layout.height}px`;
+    /** Writes the words of the chart, then draws it; of several asked before plotly.js is there only the last. */
+    async function drawChart(graph, words, figure) {
+        const { height, margin } = figure.layout;
+        graph.style.height = `${height}px`;
+        Object.assign(words.style, { left: `${margin.l}px`, right: `${margin.r}px`, top: `${margin.t}px` });
+        words.innerHTML = figure.words;
         graph.figure = figure;
         try {
             const plotly = window.Plotly || (await inclusietrends.plotly());
@@ -70,6 +72,7 @@ inclusietrends.result = (() => {
         } catch (_) {
             /* Without plotly.js the words and the table still stand: the place of the chart is not kept empty. */
             graph.style.height = "";
+            words.replaceChildren();
         }
     }
 

@@ -65,7 +65,7 @@ def _figure(view: QuestionView, *, chart: bool) -> Component:
         [
             html.Figcaption(summaries.selection(view) if chart else "", id=Result.SELECTION),
             html.Div(
-                html.Div(id=Result.GRAPH),
+                [html.Div(id=Result.GRAPH), html.Div(id=Result.CHART_WORDS)],
                 id=Result.IMAGE,
                 role="img",
                 **named(image),

@@ -81,6 +81,7 @@ class Result(StrEnum):
     FIGURE = "grafiekblok"
     IMAGE = "grafiekbeeld"
     GRAPH = "grafiek"
+    CHART_WORDS = "grafiekwoorden"
     SELECTION = "selectie"
     NUMBERS = "cijfers"
     TABLE = "tabel"

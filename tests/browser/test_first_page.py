@@ -30,7 +30,7 @@ OUTLINE = """(root) => {
     const outline = (node) => node.nodeType === Node.TEXT_NODE ? node.textContent : [node.localName,
         [...node.attributes].filter(({ name }) => !own.includes(name)).map((a) => `${a.name}=${a.value}`).sort(),
         [...node.childNodes].filter((n) => n.nodeType === Node.ELEMENT_NODE || n.textContent).map(outline)];
-    root.querySelectorAll("#grafiek").forEach((graph) => graph.replaceChildren());
+    root.querySelectorAll("#grafiek, #grafiekwoorden").forEach((drawn) => drawn.replaceChildren());
     root.querySelectorAll("#grafiek").forEach((graph) => graph.removeAttribute("class"));
     return JSON.stringify([...root.children].map(outline));
 }"""
@@ -105,7 +105,7 @@ def test_clicks_do_not_wait_for_the_server(page: Page) -> None:
     page.get_by_role("checkbox", name="Marges").check()
     page.get_by_role("checkbox", name="Anders").uncheck()
     page.get_by_role("radio", name="Verschil").check()
-    expect(page.locator(".annotation-text").first).to_contain_text("procentpunt")
+    expect(page.locator("#grafiekwoorden text").first).to_contain_text("procentpunt")
     expect(page).to_have_url(re.compile("marges=aan"))
     page.context.set_offline(False)
     assert asked == []

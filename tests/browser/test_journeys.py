@@ -91,10 +91,10 @@ def test_taking_a_year_away_takes_its_bars_away_and_a_reload_restores_the_view(p
 def test_switching_views(page: Page) -> None:
     open_question(page, "knelpunten")
     page.get_by_role("radio", name="Lijnen").check()
-    expect(page.locator(".annotation-text", has_text="breuk").first).to_be_visible()
+    expect(page.locator("#grafiekwoorden text", has_text="breuk").first).to_be_visible()
     page.get_by_role("radio", name="Verschil").check()
     expect(page.get_by_role("radio", name="Percentage")).to_be_disabled()
-    expect(page.locator(".annotation-text").first).to_contain_text("+18,5")
+    expect(page.locator("#grafiekwoorden text").first).to_contain_text("+18,5")
     expect(page.get_by_role("img", name=re.compile("Knelpunten"))).to_be_visible()
 
 
@@ -107,7 +107,7 @@ def test_margins_are_switched_on_and_stay(page: Page) -> None:
     expect(page.locator(".xerror").first).to_be_attached()
     expect(page).to_have_url(re.compile(r"\?marges=aan$"))
     page.get_by_role("radio", name="Verschil").check()
-    expect(page.locator(".textpoint text", has_text="−40,1 tot −14,8")).to_be_visible()
+    expect(page.locator("#grafiekwoorden text", has_text="−40,1 tot −14,8")).to_be_visible()
     page.reload()
     expect(margins).to_be_checked()
 
