@@ -1,54 +1,76 @@
-/* The frame of every page: title and focus, the address, one question to the server at a time, plotly.js when a chart
- * asks for it, copying, skip links. What Dash starts is in `dash_clientside.inclusietrends`; callbacks/browser.py lists
- * it. Until Dash has drawn the page, the one that came with the first answer stands before it, as a form. */
+/* The frame of every page: a page arrives and takes the place of the first one, title and focus, the address and the
+ * way to another one, plotly.js when a chart asks for it, copying, skip links. What Dash starts is in
+ * `dash_clientside.inclusietrends`; callbacks/browser.py lists it. Until Dash has drawn the page, the one that came with
+ * the first answer stands before it, as a form. */
 window.inclusietrends = window.inclusietrends || {};
 window.dash_clientside = window.dash_clientside || {};
 (() => {
-    const asked = {};
     /* Id of what has the focus, "" where it has none, null before anything had the focus. */
     let focused = null;
     let loading = null;
-    let allQuotes = null;
-    /* The address that a choice gave before Dash arrived. */
+    /* The page that Dash draws now, and the places that it had when it was drawn. */
+    let arriving = null;
+    /* The address that a choice gave before Dash arrived, and the page that was asked for. */
     let address = null;
+    let wanted = null;
     document.addEventListener("focusin", (event) => (focused = event.target.id));
 
     const firstPage = () => document.getElementById("eerste-blik");
+    const drawn = () => document.querySelector("#react-entry-point [data-address]");
 
-    /** "Fase van de implementatie - Inclusietrends" -> the title of the tab; another page has come. */
-    async function setTitle(title) {
-        document.title = title;
-        allQuotes = null;
-        while (!drawn()) {
-            await new Promise((resolve) => setTimeout(resolve, 10));
+    /** Dash draws a page: {address, title, places, whole}. When it is there, the browser does its part. */
+    async function arrive(page) {
+        arriving = page;
+        while (drawn()?.dataset.address !== page.address) {
+            await new Promise((resolve) => setTimeout(resolve, 0));
+            if (arriving !== page) {
+                return;
+            }
         }
-        if (!inclusietrends.arrived) {
-            takeOver();
+        document.title = page.title;
+        if (firstPage()) {
+            inclusietrends.takeOver(firstPage(), page);
+            keepFocus();
             inclusietrends.settle();
             inclusietrends.arrived = true;
             if (address) {
                 /* dcc.Location wrote back the one that it found when it came. */
                 window.history.replaceState(window.history.state, "", address);
             }
-        } else {
-            const part = window.location.hash && document.getElementById(window.location.hash.slice(1));
-            if (part) {
-                /* /verantwoording#fase: the part is only there now. */
-                part.focus({ preventScroll: true });
-                part.scrollIntoView();
+            if (wanted) {
+                go(wanted);
             }
+        } else {
+            put(page);
+            showPart();
             keepFocus();
         }
         remember();
     }
 
-    const drawn = () => document.querySelector("#react-entry-point main h1");
+    /** What the browser does on a page of Dash. */
+    function put(page) {
+        inclusietrends.search.stop();
+        fill(page.places);
+        inclusietrends.begin(page.whole);
+    }
 
-    /** The page that Dash has drawn takes the place of the first one. */
-    function takeOver() {
-        if (firstPage() && drawn()) {
-            inclusietrends.takeOver(firstPage());
-            keepFocus();
+    /** /verantwoording#fase: the part is only there now. */
+    function showPart() {
+        const part = window.location.hash && document.getElementById(window.location.hash.slice(1));
+        if (part) {
+            part.focus({ preventScroll: true });
+            part.scrollIntoView();
+        }
+    }
+
+    /** {id: HTML} -> into their places. */
+    function fill(places) {
+        for (const [id, html] of Object.entries(places)) {
+            const place = document.getElementById(id);
+            if (place) {
+                place.innerHTML = html;
+            }
         }
     }
 
@@ -58,6 +80,23 @@ window.dash_clientside = window.dash_clientside || {};
             const same = document.getElementById(focused);
             (same || document.querySelector("main")).focus({ preventScroll: Boolean(same) });
         }
+    }
+
+    /** To another page of ours, which Dash draws: as soon as it is there. */
+    function go(href) {
+        if (!inclusietrends.arrived) {
+            wanted = href;
+            return;
+        }
+        window.history.pushState({}, "", href);
+        window.dispatchEvent(new PopStateEvent("popstate"));
+    }
+
+    /** {jaren: "2020,2021", zoek: ""} -> "?jaren=2020,2021". */
+    function queryOf(parts) {
+        const given = Object.entries(parts).filter(([, value]) => value);
+        const written = new URLSearchParams(given).toString().replaceAll("%2C", ",");
+        return written ? `?${written}` : "";
     }
 
     /** "?jaren=2020,2021" -> the address, without a new entry in the history. */
@@ -73,32 +112,6 @@ window.dash_clientside = window.dash_clientside || {};
         const link = [...document.querySelectorAll("nav a[id]")].find((item) => item.pathname === pathname);
         if (link && inclusietrends.arrived) {
             window.dash_clientside.set_props(link.id, { href: pathname + search });
-        }
-    }
-
-    /** Asks the server something by a store, once at a time: what is asked meanwhile waits, and of that the newest goes. */
-    function ask(store, request) {
-        const state = (asked[store] = asked[store] || {});
-        state.wanted = JSON.stringify(request);
-        if (!state.waiting && state.wanted !== state.sent) {
-            send(store, state);
-        }
-    }
-
-    function send(store, state) {
-        state.sent = state.wanted;
-        /* An answer that never comes must not keep the next question waiting. */
-        state.waiting = setTimeout(() => answered(store), 3000);
-        window.dash_clientside.set_props(store, { data: JSON.parse(state.sent) });
-    }
-
-    /** The answer to what was asked by a store is there. */
-    function answered(store) {
-        const state = asked[store] || {};
-        clearTimeout(state.waiting);
-        state.waiting = null;
-        if (state.wanted !== state.sent) {
-            send(store, state);
         }
     }
 
@@ -126,13 +139,6 @@ window.dash_clientside = window.dash_clientside || {};
         const script = document.createElement("script");
         script.src = document.getElementById("dash-scripts").content.querySelector("script").getAttribute("src");
         document.body.append(script);
-        const waiting = new MutationObserver(() => {
-            takeOver();
-            if (!firstPage()) {
-                waiting.disconnect();
-            }
-        });
-        waiting.observe(document.getElementById("react-entry-point"), { childList: true, subtree: true });
     }
 
     /** Text -> clipboard, also where the page is not served over https; false where the browser refuses. */
@@ -170,6 +176,17 @@ window.dash_clientside = window.dash_clientside || {};
         }
     });
 
+    /* Links in HTML of the server, which Dash knows nothing of. */
+    document.addEventListener("click", (event) => {
+        const link = event.target.closest("a[href^='/']:not([download])");
+        const plain = !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+        if (link && plain && inclusietrends.arrived) {
+            event.preventDefault();
+            go(link.getAttribute("href"));
+            window.scrollTo(0, 0);
+        }
+    });
+
     /* A quote's button carries the text to copy; one listener serves all quotes. */
     document.addEventListener("click", async (event) => {
         const button = event.target.closest(".copy-quote");
@@ -180,45 +197,22 @@ window.dash_clientside = window.dash_clientside || {};
         }
     });
 
-    Object.assign(inclusietrends, { arrived: false, firstPage, replaceQuery, ask, plotly, copy, loadDash });
+    Object.assign(inclusietrends, { arrived: false, firstPage, fill, put, go, queryOf, replaceQuery, plotly, copy, loadDash });
     window.dash_clientside.inclusietrends = {
-        setTitle(title) {
-            setTitle(title);
-        },
-
-        /** The address of the page with all quotes. */
-        writeQuery(query) {
-            if (typeof query === "string") {
-                replaceQuery(query);
-            }
-        },
-
-        /** A whole question and its controls -> the card, where the first page does not show it already. */
-        begin(whole, years, options, view, sort, margins) {
-            if (whole && !firstPage()) {
-                inclusietrends.begin(whole, { years: years.map(Number), options, view, sort, margins });
-            }
+        /** A page of Dash is there, or will be in a moment. */
+        arrive(page) {
+            arrive(page);
             return window.dash_clientside.no_update;
         },
 
-        /** The quotes beside a chart for what is sought; the address follows. */
-        askQuotes(search, theme, year, question, store) {
-            ask(store, { question_id: question, search, theme, quote_year: year });
-            inclusietrends.seek(search, theme, year);
+        /** An answer was added to the comparison. */
+        add(whole, options) {
+            inclusietrends.add(whole, options);
         },
 
-        /** The page of all quotes for what is sought; `clicks` asks for more of the same. */
-        askAllQuotes(clicks, search, question_id, theme, year, order, store) {
-            const chosen = { search, question_id, theme, year, order };
-            const same = [null, JSON.stringify(chosen)].includes(allQuotes);
-            allQuotes = JSON.stringify(chosen);
-            ask(store, { ...chosen, pages: same ? (clicks || 0) + 1 : 1 });
-        },
-
-        /** The answer of the server is on screen. */
-        answered(_, store) {
-            answered(store);
-            inclusietrends.announce();
+        /** There are new suggestions for a question. */
+        suggest() {
+            inclusietrends.toSuggested();
         },
     };
 })();

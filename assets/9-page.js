@@ -1,20 +1,16 @@
 /* What happens in the browser on the page of a question and on the comparison: a control changes, the card follows.
  *
  * The page arrives whole from the server, as a form in plain HTML with the question as data beside it. It works from
- * then on; Dash draws the same page out of sight and takes its place (`arrive`), without anything moving. */
+ * then on; Dash draws the same page out of sight and takes its place (`takeOver`), without anything moving. */
 (() => {
     const CHOICES = ["jaren", "antwoorden", "weergave", "sorteren", "marges"];
-    const QUOTES = ["zoek", "thema", "citaatjaar"];
-    const path = window.location.pathname;
+    const { pathname } = window.location;
     const narrow = window.matchMedia("(max-width: 720px)");
     let whole = null;
-    /* What is on screen: the choices of the card, and those of the quotes by their names in the address. */
+    /* What the card shows. */
     let current = null;
-    let quotes = {};
     let announcement;
-    let waiting = null;
-    let handedOver = false;
-    /* What was typed before Dash arrived: [id, value] of each field. */
+    /* What was typed before Dash came: [id, value] of each field. */
     let typed = [];
 
     /** The first of an id: until Dash arrives the page stands there twice, and the first is the visible one. */
@@ -32,20 +28,24 @@
         };
     }
 
-    /** A whole question arrived, with the page or from Dash: draw it; `chosen` where the controls are not there yet. */
-    function begin(data, chosen) {
-        const ids = (question) => question && question.options.map((option) => option.id).join();
-        const again = whole?.id === data.id && find("resultaat-inhoud").firstElementChild;
-        if (again && handedOver && ids(whole) === ids(data)) {
-            /* What Dash brings is on screen already, with what was chosen meanwhile. */
-            handedOver = false;
+    /** A page arrived with a whole question, or with none: draw it as its controls say. */
+    function begin(data) {
+        whole = data;
+        current = null;
+        if (!whole) {
             return Promise.resolve();
         }
-        const added = again && ids(whole) !== ids(data);
+        const drawn = show(controls());
+        if (new URLSearchParams(window.location.search).has("overgenomen")) {
+            followAddress();
+        }
+        return drawn;
+    }
+
+    /** The same comparison with an answer more. */
+    function add(data, options) {
         whole = data;
-        const sought = new URLSearchParams(window.location.search);
-        quotes = Object.fromEntries(QUOTES.map((name) => [name, sought.get(name) || ""]));
-        return added ? follow(chosen) : show(chosen || controls());
+        follow({ ...current, options });
     }
 
     /** Draw the card for the filters. */
@@ -59,16 +59,23 @@
     /** The reader chose something: the card, the address and what is said of it follow. */
     function follow(chosen) {
         const drawn = show(chosen);
-        inclusietrends.replaceQuery(query(current, quotes));
+        followAddress();
         announce();
         return drawn;
     }
 
-    /** The reader seeks other quotes: the address follows. */
-    function seek(search, theme, year) {
-        const given = (value) => (value && value !== "alle" ? value.trim() : "");
-        quotes = { zoek: given(search), thema: given(theme), citaatjaar: given(year) };
-        inclusietrends.replaceQuery(query(current, quotes));
+    /** The address of what is on screen. */
+    function followAddress() {
+        const sought = inclusietrends.search.sought();
+        inclusietrends.replaceQuery(whole ? query(current, sought) : inclusietrends.queryOf(sought));
+    }
+
+    /** The query that takes to another question what it can have too. */
+    function carried() {
+        const { years, options } = whole;
+        const some = current.years.length < years.length ? { overgenomen: "ja" } : {};
+        const { zoek } = inclusietrends.search.sought();
+        return query({ ...current, options: options.map((option) => option.id) }, { zoek, ...some });
     }
 
     /** The query that restores what is on screen, as data/filters.py `to_query` writes it: "?jaren=2020,2021". */
@@ -83,9 +90,7 @@
             marges: chosen.margins ? "aan" : "",
             ...sought,
         };
-        const given = Object.entries(parts).filter(([, value]) => value);
-        const written = new URLSearchParams(given).toString().replaceAll("%2C", ",");
-        return written ? `?${written}` : "";
+        return inclusietrends.queryOf(parts);
     }
 
     /** "2 jaren, 1 antwoord, 18 citaten gevonden" in the live region: once, when nothing has changed for a moment, so
@@ -119,79 +124,10 @@
         follow({ ...current, ...(id === "jaren" ? { years: values.map(Number) } : { options: values }) });
     }
 
-    function say(text) {
-        find("melding").textContent = text;
-    }
-
-    /** The chart as a picture of 1600 x 900, a PNG at double density. */
-    async function takePicture(format) {
-        const view = inclusietrends.view.choose(whole, current);
-        const svg = await inclusietrends.picture.svg(view, format === "png" ? 3200 : 1600);
-        const blob = format === "png" ? await inclusietrends.picture.png(svg) : svg;
-        save(blob, `${inclusietrends.sentences.fileStem(view)}.${format}`);
-    }
-
-    /** The table of what is on screen as a file of the server. */
-    async function takeTable(format) {
-        const response = await fetch(`/cijfers/${whole.id}.${format}${query(current, {})}`);
-        if (!response.ok) {
-            throw new Error(response.status);
-        }
-        const name = /filename="(.+)"/.exec(response.headers.get("Content-Disposition"))[1];
-        save(await response.blob(), name);
-    }
-
-    function save(blob, name) {
-        const link = document.createElement("a");
-        link.href = URL.createObjectURL(blob);
-        link.download = name;
-        link.click();
-        URL.revokeObjectURL(link.href);
-        say(`${name} is gedownload.`);
-    }
-
-    /** Copies the address of what is on screen. */
-    async function copyLink() {
-        const copied = await inclusietrends.copy(window.location.href);
-        say(
-            copied
-                ? "De link is gekopieerd."
-                : `Kopiëren lukt niet in deze browser. Kopieer zelf: ${window.location.href}`
-        );
-    }
-
-    /** Take something along; an empty view and a server that does not answer are told. */
-    async function take(make, format) {
-        const empty = inclusietrends.sentences.empty(inclusietrends.view.choose(whole, current));
-        if (empty) {
-            say(`Er is niets om te downloaden. ${empty}`);
-            return;
-        }
-        say("Het bestand wordt gemaakt…");
-        try {
-            await make(format);
-        } catch (error) {
-            say("Het downloaden lukt nu niet. Probeer het over een minuut opnieuw.");
-        }
-    }
-
-    const CLICKS = {
-        "alle-jaren": () => tickAll("jaren"),
-        "alle-antwoorden": () => tickAll("antwoorden"),
-        "download-png": () => take(takePicture, "png"),
-        "download-svg": () => take(takePicture, "svg"),
-        "download-csv": () => take(takeTable, "csv"),
-        "download-excel": () => take(takeTable, "xlsx"),
-        "kopieer-link": copyLink,
-    };
-
     document.addEventListener("click", (event) => {
-        const button = event.target.closest("button[id]");
-        if (button && CLICKS[button.id]) {
-            CLICKS[button.id]();
-        } else if (button && inclusietrends.firstPage() && !button.matches(".copy-quote")) {
-            /* What Dash does waits until it is there. */
-            waiting = button.id;
+        const { id } = event.target.closest("button[id]") || {};
+        if (id === "alle-jaren" || id === "alle-antwoorden") {
+            tickAll(id.replace("alle-", ""));
         }
     });
 
@@ -223,34 +159,36 @@
         }
     });
 
-    /** Dash has drawn the page: it takes the place of the first one, in the same moment. */
-    function takeOver(page) {
+    /** Dash has drawn a page: it takes the place of the first one, in the same moment. */
+    function takeOver(first, page) {
         const second = document.querySelector("#react-entry-point main");
         const own = (id) => second.querySelector(`#${id}`);
-        const fields = [...page.querySelectorAll("input:is([type=search], [list])[id], select[id]")];
-        typed = fields.filter((field) => own(field.id) && changed(field)).map(({ id, value }) => [id, value]);
-        if (window.location.pathname !== path) {
-            /* The reader went back meanwhile: Dash has drawn another page. */
-            [whole, current, typed, waiting] = [null, null, [], null];
+        if (window.location.pathname !== pathname) {
+            /* The reader went back meanwhile: it is another page. */
+            first.remove();
+            inclusietrends.put(page);
+            return;
         }
-        for (const said of page.querySelectorAll("[role=status][id]")) {
+        const fields = [...first.querySelectorAll("input:is([type=search], [list])[id]")];
+        typed = fields.filter((field) => field.value !== field.defaultValue).map(({ id, value }) => [id, value]);
+        for (const said of first.querySelectorAll("[role=status][id]")) {
             if (own(said.id)?.textContent === "") {
                 own(said.id).textContent = said.textContent;
             }
         }
+        for (const id of [...Object.keys(page.places), ...(current ? ["resultaat-inhoud"] : [])]) {
+            const { value } = find(id);
+            own(id).replaceChildren(...find(id).childNodes);
+            if (value !== undefined) {
+                /* Choices that leave their list take another choice along. */
+                own(id).value = value;
+            }
+        }
         if (current) {
-            own("resultaat-inhoud").replaceChildren(...find("resultaat-inhoud").childNodes);
             own("resultaat-inhoud").dataset.view = current.view;
             own("sorteren-groep").disabled = current.view === "verschil";
         }
-        page.remove();
-        handedOver = true;
-    }
-
-    /** Whether a reader changed a field. */
-    function changed(field) {
-        const written = [...(field.options || [])].find((option) => option.defaultSelected);
-        return field.value !== (field.options ? written?.value ?? field.value : field.defaultValue);
+        first.remove();
     }
 
     /** Dash, where it is there, keeps what a control of the card holds. */
@@ -269,13 +207,10 @@
         marges: current.margins,
     });
 
-    /** Dash listens now: it is told what was chosen, typed and pressed before. */
+    /** Dash listens now: it is told what was chosen and typed before. */
     function settle() {
         for (const [id, value] of [...Object.entries(current ? values() : {}), ...typed]) {
             window.dash_clientside.set_props(id, { value });
-        }
-        if (waiting) {
-            setTimeout(() => find(waiting)?.click(), 0);
         }
     }
 
@@ -288,5 +223,10 @@
         setTimeout(inclusietrends.loadDash, 0);
     }
 
-    Object.assign(inclusietrends, { first, begin, query, seek, announce, takeOver, settle });
+    /** The view on screen; null on a page without one. */
+    const onScreen = () => whole && inclusietrends.view.choose(whole, current);
+
+    Object.assign(inclusietrends, {
+        first, begin, add, onScreen, query, carried, followAddress, announce, takeOver, settle,
+    });
 })();

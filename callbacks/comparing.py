@@ -45,7 +45,7 @@ def register(app: Dash, store: Store) -> None:
     app.callback(
         Output(QuestionPage.ANSWERS, "options"),
         Output(QuestionPage.ANSWERS, "value"),
-        Output(QuestionPage.WHOLE, "data"),
+        Output(Ids.WHOLE, "data"),
         Output(Ids.ADD, "value"),
         Output(Ids.STATUS, "children"),
         Output(Ids.CHOICES, "children"),

@@ -4,26 +4,30 @@ whose query parameters overrule the parts of the path.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from dash import Dash, Input, Output
+from dash import Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
-from callbacks.question import whole
-from callbacks.quotes import parts
+from callbacks.overview import questions_found
+from callbacks.question import chosen, quotes_found, whole
+from callbacks.quotes import all_quotes_found
 from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUESTION_PATH, QUOTES
+from components.attributes import dataset
 from components.chart_card import result
+from components.filter_bar import filter_places
 from components.ids import QuestionPage, Shell
 from components.pages import accessibility, accounting, comparing, not_found, overview, question, quotes
+from components.places import Places, written
+from components.quotes_panel import choice_places
 from components.shell import NAME, first_form, shell
 from data import overview_rows, quote_filters, summaries
 from data.accounting import accounted, suspects
 from data.choices import FEW
 from data.comparing import COMPARING
 from data.filters import View, from_query
-from data.quote_filters import of_question
-from data.quotes import find
 from data.statements import checked
 from data.store import Store
 from data.views import QuestionView, question_view
@@ -42,10 +46,14 @@ def exists(store: Store, path: str) -> bool:
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its components, its title, and the view and whole question behind its result where it has one."""
+    """A page: its components, its title, what stands in its places, and the view and whole question behind its result.
+
+    Only a page with a result has these.
+    """
 
     components: list[Component]
     title: str
+    places: Places = field(default_factory=dict)
     view: QuestionView | None = None
     whole: dict[str, Any] | None = None
 
@@ -72,22 +80,21 @@ def page(store: Store, contact: str, path: str | None, query: str | None) -> Pag
 def overview_page(store: Store, query: str) -> Page:
     """The start page: the largest changes, and the leading answers of each question on one scale."""
     filters, notices = overview_rows.from_query(query)
-    survey, found = overview_rows.overview(store), overview_rows.found(store, filters.search)
-    components = overview.layout(survey, found, tuple(store.populations), filters.search, notices)
-    return Page(components, overview.TITLE)
+    components = overview.layout(overview_rows.overview(store), tuple(store.populations), filters.search, notices)
+    return Page(components, overview.TITLE, questions_found(store, filters.search))
 
 
 def comparing_page(store: Store, query: str) -> Page:
     """The page that compares answers, in the state that the query asks for."""
     filters, notices = from_query(store.question(COMPARING), query)
     view, sent = question_view(store, COMPARING, filters), whole(store, COMPARING, filters.option_ids)
-    return Page(comparing.layout(view, sent, notices), comparing.TITLE, view, sent)
+    return Page(comparing.layout(view, notices), comparing.TITLE, {}, view, sent)
 
 
 def quotes_page(store: Store, query: str) -> Page:
     """The page with all quotes, in the state that the query asks for."""
     filters, notices = quote_filters.from_query(store.all_quotes, query)
-    return Page(quotes.layout(parts(store, filters), filters, notices), quotes.TITLE)
+    return Page(quotes.layout(filters, notices), quotes.TITLE, all_quotes_found(store, filters))
 
 
 def accounting_page(store: Store, query: str) -> Page:
@@ -107,11 +114,14 @@ def accounting_page(store: Store, query: str) -> Page:
 def question_page(store: Store, question_id: str, query: str) -> Page:
     """The page of a question, in the state that the query asks for."""
     item, all_quotes = store.questions[question_id], store.quotes[question_id]
-    filters, notices = from_query(item, query, all_quotes.themes, all_quotes.years)
+    filters, notices = chosen(store, question_id, query)
     view, sent = question_view(store, question_id, filters), whole(store, question_id)
-    found = find(all_quotes, of_question(filters))
-    components = question.layout(view, store.questions.values(), sent, all_quotes, found, notices)
-    return Page(components, item.title, view, sent)
+    places = {
+        **filter_places(item, store.questions.values()),
+        **choice_places(all_quotes, filters),
+        **quotes_found(store, question_id, filters),
+    }
+    return Page(question.layout(view, store.questions.values(), all_quotes, notices), item.title, places, view, sent)
 
 
 @dataclass(frozen=True)
@@ -126,25 +136,37 @@ class FirstPage:
 def first_page(store: Store, contact: str, path: str, query: str) -> FirstPage:
     """The page at an address, complete but for its chart, which the browser draws from the data that the HTML holds."""
     found = page(store, contact, path, query)
-    places = {QuestionPage.RESULT_BODY: result(found.view)} if found.view else {}
+    result_place = {QuestionPage.RESULT_BODY: result(found.view)} if found.view else {}
     asked = question_of(store, path)
     links = question.links_instead(store.questions[asked], store.questions.values()) if asked else None
-    written = first_form(shell(found.components), places, found.whole, links)
+    body = shell([around(found.components, address_of(path, query))])
+    first = first_form(body, {**found.places, **result_place}, found.whole, links)
     view = found.view
     chart = view is not None and view.filters.view is not View.TABLE and not summaries.empty(view)
-    return FirstPage(written, f"{found.title} - {NAME}", chart)
+    return FirstPage(first, f"{found.title} - {NAME}", chart)
+
+
+def address_of(path: str | None, query: str | None) -> str:
+    """Path and query, which comes with or without its ``?``."""
+    asked = (query or "").removeprefix("?")
+    return f"{path or HOME}?{asked}" if asked else path or HOME
+
+
+def around(components: list[Component], address: str) -> Component:
+    """A page in a part that tells its address."""
+    return html.Div(components, **dataset(address=address))
+
+
+def arriving(store: Store, contact: str, path: str | None, query: str | None) -> Component:
+    """A page as Dash draws it, with what the browser needs when it is there: title, places and whole question."""
+    found, address = page(store, contact, path, query), address_of(path, query)
+    title, places = f"{found.title} - {NAME}", written(found.places)
+    told = {"address": address, "title": title, "places": places, "whole": found.whole}
+    return around([dcc.Store(id=Shell.ARRIVING, data=told), dcc.Store(id=Shell.ARRIVED), *found.components], address)
 
 
 def register(app: Dash, store: Store, contact: str) -> None:
     """Show another page when the address changes."""
-
-    def show(path: str | None, query: str | None) -> tuple[list[Component], str]:
-        found = page(store, contact, path, query)
-        return found.components, f"{found.title} - {NAME}"
-
-    app.callback(
-        Output(Shell.PAGE, "children"),
-        Output(Shell.TITLE, "data"),
-        Input(Shell.LOCATION, "pathname"),
-        Input(Shell.LOCATION, "search"),
-    )(show)
+    app.callback(Output(Shell.PAGE, "children"), Input(Shell.LOCATION, "pathname"), Input(Shell.LOCATION, "search"))(
+        partial(arriving, store, contact)
+    )

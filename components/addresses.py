@@ -13,6 +13,9 @@ ACCESSIBILITY = "/toegankelijkheid"
 FILES_PATH = "/bestanden/"
 TABLES_PATH = "/cijfers/"
 PICTURES_PATH = "/grafiek/"
+QUOTE_FILES_PATH = "/citatenbestand/"
+#: Before the address of a page: the parts of it that follow its search.
+PARTS_PATH = "/delen"
 
 
 def question_address(question_id: str) -> str:

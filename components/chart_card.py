@@ -7,7 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.addresses import ACCOUNTING, accounting_address, theme_address
-from components.aria import described_by, labelled_by, named
+from components.attributes import described_by, labelled_by, named
 from components.data_table import data_table
 from components.ids import QuestionPage, Result
 from data import summaries

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
+from components.attributes import dataset
 
-def chooser(
-    label: str, id_: str, choices_id: str, status_id: str, value: str = "", *, control: Component | None = None
-) -> Component:
-    """The labelled field, the list for its suggestions and what is said of it; ``control`` takes the field's place."""
-    searched = control is None
-    if control is None:
-        # What is typed is told at once: a browser shows suggestions while a person types.
-        control = dbc.Input(id=id_, value=value, list=choices_id, debounce=False, autocomplete="off")
+
+def chooser(label: str, id_: str, choices_id: str, status_id: str, value: str = "") -> Component:
+    """The labelled field, the list for its suggestions and what is said of it."""
     return html.Div(
         [
             html.Label(label, htmlFor=id_),
-            control,
+            # What is typed is told at once: a browser shows suggestions while a person types.
+            dbc.Input(id=id_, value=value, list=choices_id, debounce=False, autocomplete="off"),
             html.Datalist(id=choices_id),
-            html.P(id=status_id, role="status", className="status", hidden=not searched),
+            html.P(id=status_id, role="status", className="status"),
         ],
         className="field field-question",
     )
 
 
-def suggested(labels: Sequence[str]) -> list[Component]:
-    """The contents of the list with suggestions."""
-    return [html.Option(value=label) for label in labels]
+def suggested(ids: Mapping[str, str]) -> list[Component]:
+    """The contents of the list with suggestions: labels, with the id that the browser goes to."""
+    return [html.Option(value=label, **dataset(id=id_)) for label, id_ in ids.items()]

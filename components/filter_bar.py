@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from components.aria import named
+from components.attributes import named
 from components.chooser import chooser
 from components.ids import QuestionPage
+from components.places import Places
 from data.choices import FEW
-from data.filters import ALL, Filters, Sort, View
+from data.filters import Filters, Sort, View
 from data.questions import Question
 
 
@@ -36,11 +37,17 @@ def filter_bar(question: Question, filters: Filters, questions: Collection[Quest
 
 def _questions(question: Question, questions: Collection[Question]) -> Component:
     """The chooser of the question: a list, or where there are very many a field that searches them."""
-    ids = (QuestionPage.QUESTION, QuestionPage.QUESTION_CHOICES, QuestionPage.QUESTION_STATUS)
     if len(questions) > FEW:
+        ids = (QuestionPage.QUESTION_SEARCH, QuestionPage.QUESTION_CHOICES, QuestionPage.QUESTION_STATUS)
         return chooser("Vraag", *ids, question.title)
-    options = [{"label": item.title, "value": item.question_id} for item in questions]
-    return chooser("Vraag", *ids, control=dbc.Select(id=ids[0], value=question.question_id, options=options))
+    return select(QuestionPage.QUESTION, "Vraag", "field-question")
+
+
+def filter_places(question: Question, questions: Collection[Question]) -> Places:
+    """The questions to choose from, where these are a list."""
+    if len(questions) > FEW:
+        return {}
+    return {QuestionPage.QUESTION: options({i.question_id: i.title for i in questions}, question.question_id)}
 
 
 def question_controls(question: Question, filters: Filters) -> list[Component]:
@@ -119,16 +126,13 @@ def _all(id_: str, words: str) -> Component:
     return html.Button(words, id=id_, type="button", className="link-button")
 
 
-def quote_select(id_: str, label: str, everything: str, values: Sequence[object], value: object) -> Component:
-    """A labelled select of the quotes panel with a first entry for no choice."""
-    options = [
-        {"label": everything, "value": ALL},
-        *({"label": str(item), "value": str(item)} for item in values),
-    ]
-    return html.Div(
-        [
-            html.Label(label, htmlFor=id_),
-            dbc.Select(id=id_, value=str(value or ALL), options=options),
-        ],
-        className="field",
-    )
+def select(id_: str, label: str, more: str = "") -> Component:
+    """A labelled list to choose one from, whose choices are a place to fill."""
+    field = html.Select(id=id_)
+    return html.Div([html.Label(label, htmlFor=id_), field], className=f"field {more}".strip())
+
+
+def options(labels: Mapping[Any, str], chosen: object) -> list[Component]:
+    """The choices of a list, by their value; "" is no choice."""
+    value = str(chosen or "")
+    return [html.Option(label, value=str(key), selected=str(key) == value) for key, label in labels.items()]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
 
 
 class Shell(StrEnum):
@@ -11,7 +10,8 @@ class Shell(StrEnum):
 
     LOCATION = "adres"
     PAGE = "pagina"
-    TITLE = "paginatitel"
+    ARRIVING = "paginagegevens"
+    ARRIVED = "aangekomen"
     TO_HOME = "naar-overzicht"
     TO_COMPARISON = "naar-vergelijken"
     TO_QUOTES = "naar-citaten"
@@ -21,11 +21,9 @@ class Shell(StrEnum):
 class OverviewPage(StrEnum):
     """The start page."""
 
-    QUERY = "overzicht-zoekdeel"
     SEARCH = "overzicht-zoek"
     COUNT = "overzicht-aantal"
     QUESTIONS = "overzicht-vragen"
-    MORE = "overzicht-meer"
 
 
 class AccountingPage(StrEnum):
@@ -39,8 +37,8 @@ class AccountingPage(StrEnum):
 class QuestionPage(StrEnum):
     """The page of one question."""
 
-    QUESTION_ID = "vraag-id"
     QUESTION = "vraag"
+    QUESTION_SEARCH = "vraag-zoek"
     QUESTION_CHOICES = "vraag-keuzes"
     QUESTION_STATUS = "vraag-melding"
     YEARS = "jaren"
@@ -51,10 +49,6 @@ class QuestionPage(StrEnum):
     MARGINS = "marges"
     ALL_YEARS = "alle-jaren"
     ALL_ANSWERS = "alle-antwoorden"
-    WHOLE = "geheel"
-    DRAWN = "getekend"
-    ASKED = "gevraagd"
-    ANSWERED = "beantwoord"
     RESULT = "resultaat"
     RESULT_BODY = "resultaat-inhoud"
     STATUS = "melding"
@@ -93,6 +87,7 @@ class ComparingPage(StrEnum):
     """The page that compares answers; its other parts are those of the question page."""
 
     ADD = "vergelijk-zoek"
+    WHOLE = "vergelijk-geheel"
     CHOICES = "vergelijk-keuzes"
     STATUS = "vergelijk-melding"
 
@@ -100,7 +95,6 @@ class ComparingPage(StrEnum):
 class QuotesPage(StrEnum):
     """The page with all quotes."""
 
-    QUERY = "citaten-zoekdeel"
     SEARCH = "citaten-zoek"
     QUESTION = "citaten-vraag"
     THEME = "citaten-thema"
@@ -109,21 +103,8 @@ class QuotesPage(StrEnum):
     COUNT = "citaten-aantal"
     WORDS = "citaten-woorden"
     QUOTES = "citaten-lijst"
-    MORE = "citaten-meer"
-    ASKED = "citaten-gevraagd"
-    ANSWERED = "citaten-beantwoord"
+    ALONE = "citaten-alleen"
     CSV = "citaten-csv"
     EXCEL = "citaten-excel"
     WORD = "citaten-word"
     STATUS = "citaten-melding"
-    FILE = "citaten-bestand"
-
-
-def word_button(word: Any) -> dict[str, Any]:
-    """Id of the button that searches for a word; ``word`` may be a wildcard."""
-    return {"type": "zoek-woord", "word": word}
-
-
-def copy_quote(quote_id: str) -> dict[str, str]:
-    """Id of the button that copies a quote."""
-    return {"type": "kopieer-citaat", "quote": quote_id}

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from components.addresses import quote_address
-from components.ids import copy_quote
+from components.attributes import dataset
+from components.places import more_button
 from data.quotes import FoundQuote, citation
 
+#: How many quotes are shown at first, and are added each time.
+PAGE = 50
 
-def quote_items(found: Sequence[FoundQuote], titles: Mapping[str, str], *, name_question: bool) -> Component:
-    """The quotes in their order; ``titles`` are those of the questions, named with each quote where asked."""
+
+def quote_items(
+    found: Sequence[FoundQuote], titles: Mapping[str, str], pages: int = 1, *, name_question: bool
+) -> list[Component]:
+    """As many pages of the quotes in their order, and a button for more.
+
+    ``titles`` are those of the questions, named with each quote where asked.
+    """
     before, items = None, []
-    for item in found:
+    shown = found[: PAGE * pages]
+    for item in shown:
         quote = item.quote
         introduce = quote.context is not None and quote.context != before
         items.append(_quote(item, titles[quote.question_id], introduce=introduce, name_question=name_question))
         before = quote.context
-    return html.Ol(items, className="quote-list")
+    more = more_button("Toon meer citaten", pages, needed=len(shown) < len(found))
+    return [html.Ol(items, className="quote-list"), *more]
 
 
 def _quote(found: FoundQuote, title: str, *, introduce: bool, name_question: bool) -> Component:
@@ -37,22 +47,16 @@ def _quote(found: FoundQuote, title: str, *, introduce: bool, name_question: boo
                 [
                     html.Button(
                         "Kopieer met bronvermelding",
-                        id=copy_quote(quote.quote_id),
                         type="button",
                         className="link-button copy-quote",
-                        **_data(text=citation(quote, title)),
+                        **dataset(text=citation(quote, title)),
                     ),
-                    dcc.Link("Link naar dit citaat", href=quote_address(quote.quote_id), className="link-button"),
+                    html.A("Link naar dit citaat", href=quote_address(quote.quote_id), className="link-button"),
                 ],
                 className="quote-actions",
             ),
         ]
     )
-
-
-def _data(**values: str) -> dict[str, Any]:
-    """Values that the browser's own functions read from the element."""
-    return {f"data-{name}": value for name, value in values.items()}
 
 
 def _marked(text: str, spans: Sequence[tuple[int, int]]) -> list[Component | str]:
@@ -75,7 +79,7 @@ def nothing_found(search: str, *, filtered: bool, better: str, better_address: s
         f"Er is geen citaat met ‘{search}’. " if search else "Er is geen citaat bij deze keuze. "
     ]
     if better:
-        tips += ["Bedoelde u ", dcc.Link(better, href=better_address), "? "]
+        tips += ["Bedoelde u ", html.A(better, href=better_address), "? "]
     elif len(search.split()) > 1:
         tips.append("Probeer één woord in plaats van meer woorden. ")
     elif search:

@@ -10,8 +10,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.addresses import question_address
-from components.filter_bar import quote_select
+from components.filter_bar import options, select
 from components.ids import QuestionPage
+from components.places import Places
 from components.quote_list import count, nothing_found, quote_items
 from data.filters import Filters, to_query
 from data.questions import Question
@@ -20,8 +21,8 @@ from data.quote_table import Quotes
 from data.quotes import FoundQuote, did_you_mean
 
 
-def quotes_panel(question: Question, all_quotes: Quotes, found: Sequence[FoundQuote], filters: Filters) -> Component:
-    """The whole panel; a question without quotes says so, with its controls out of use."""
+def quotes_panel(all_quotes: Quotes, filters: Filters) -> Component:
+    """The panel around the quotes; a question without quotes has nothing to search."""
     return html.Section(
         [
             html.H2("Wat gemeenten zeggen"),
@@ -34,45 +35,53 @@ def quotes_panel(question: Question, all_quotes: Quotes, found: Sequence[FoundQu
                                 id=QuestionPage.SEARCH,
                                 type="search",
                                 value=filters.search,
-                                debounce=False,
+                                debounce=True,
                                 autocomplete="off",
                                 maxlength=200,
                             ),
                         ],
                         className="field",
                     ),
-                    quote_select(QuestionPage.THEME, "Thema", "Alle thema’s", all_quotes.themes, filters.theme),
-                    quote_select(
-                        QuestionPage.QUOTE_YEAR,
-                        "Jaar van het citaat",
-                        "Alle citaten",
-                        all_quotes.years,
-                        filters.quote_year,
-                    ),
+                    select(QuestionPage.THEME, "Thema"),
+                    select(QuestionPage.QUOTE_YEAR, "Jaar van het citaat"),
                 ],
                 className="quote-filters",
                 hidden=not all_quotes,
             ),
-            html.P(count_in_words(all_quotes, found), id=QuestionPage.QUOTES_COUNT, className="count"),
-            html.Div(quote_list(question, all_quotes, found, filters), id=QuestionPage.QUOTES),
+            html.P(id=QuestionPage.QUOTES_COUNT, className="count"),
+            html.Div(id=QuestionPage.QUOTES),
         ],
         className="quotes",
     )
 
 
-def count_in_words(all_quotes: Quotes, found: Sequence[FoundQuote]) -> str:
-    """The number found; nothing for a question without quotes."""
-    return count(found) if all_quotes else ""
+def choice_places(all_quotes: Quotes, filters: Filters) -> Places:
+    """What can be chosen among the quotes."""
+    themes = {"": "Alle thema’s", **{theme: theme for theme in all_quotes.themes}}
+    years = {"": "Alle citaten", **{str(year): str(year) for year in all_quotes.years}}
+    return {
+        QuestionPage.THEME: options(themes, filters.theme),
+        QuestionPage.QUOTE_YEAR: options(years, filters.quote_year),
+    }
 
 
-def quote_list(
-    question: Question, all_quotes: Quotes, found: Sequence[FoundQuote], filters: Filters
+def found_places(
+    question: Question, all_quotes: Quotes, found: Sequence[FoundQuote], filters: Filters, pages: int = 1
+) -> Places:
+    """The number found, and the quotes or what to try when there are none."""
+    return {
+        QuestionPage.QUOTES_COUNT: count(found) if all_quotes else "",
+        QuestionPage.QUOTES: _quotes(question, all_quotes, found, filters, pages),
+    }
+
+
+def _quotes(
+    question: Question, all_quotes: Quotes, found: Sequence[FoundQuote], filters: Filters, pages: int
 ) -> list[Component]:
-    """The quotes, or what to try when there are none."""
     if not all_quotes:
         return [html.P("Bij deze vraag staan in het rapport geen citaten.")]
     if found:
-        return [quote_items(found, {question.question_id: question.title}, name_question=False)]
+        return quote_items(found, {question.question_id: question.title}, pages, name_question=False)
     better = did_you_mean(all_quotes, of_question(filters)) if filters.search else ""
     address = question_address(question.question_id) + to_query(question, replace(filters, search=better))
     filtered = bool(filters.theme or filters.quote_year)

@@ -9,7 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUOTES
-from components.aria import named
+from components.attributes import named
 from components.ids import Shell
 from components.markup import to_html
 
@@ -21,7 +21,6 @@ def shell(page: list[Component]) -> Component:
     return html.Div(
         [
             dcc.Location(id=Shell.LOCATION, refresh=False),
-            dcc.Store(id=Shell.TITLE),
             html.A("Naar de inhoud", href=f"#{Shell.PAGE}", className="skip-link"),
             html.Header(
                 html.Div(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from components.aria import named
+from components.attributes import named
 
 Content = str | Component | Sequence[str | Component]
 

@@ -41,9 +41,10 @@ class Choices:
             if all(word in folded for word in words):
                 yield item
 
-    def suggestions(self, text: str | None) -> list[str]:
-        """The first labels that have each word of a text."""
-        return [label for label, _ in islice(self.find(text or ""), MOST)]
+    def suggestions(self, text: str | None) -> dict[str, str]:
+        """The first labels that have each word of a text, with their ids; before all, the label that it is."""
+        exact = {text: self.ids[text]} if text and text in self.ids else {}
+        return {**exact, **dict(islice(self.find(text or ""), MOST))}
 
 
 @lru_cache(maxsize=4)

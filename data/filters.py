@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from urllib.parse import parse_qsl
 
-from data.address import MAX_SEARCH, NONE, ON, SEARCH, Parameter, read, write
+from data.address import NONE, ON, SEARCH, Parameter, read, write
 from data.questions import Question
 
-ALL = "alle"
-"""What a select of the quotes panel holds when nothing is chosen."""
+CARRIED = "overgenomen"
+"""In the address of a question that was left another one for: what it does not have is not complained of."""
 
 
 class View(StrEnum):
@@ -56,38 +57,13 @@ def default(question: Question) -> Filters:
     return Filters(question.years, question.option_ids)
 
 
-def choose(
-    question: Question,
-    *,
-    years: Sequence[int | str] | None,
-    option_ids: Sequence[str] | None,
-    view: str | None,
-    sort: str | None,
-    margins: bool | None,
-    search: str | None,
-    theme: str | None,
-    quote_year: int | str | None,
-) -> Filters:
-    """Filters from the values of the controls, brought into the question's order; what is unknown is left out."""
-    chosen_years = {str(year) for year in years or ()}
-    chosen_options = set(option_ids or ())
-    return Filters(
-        years=tuple(year for year in question.years if str(year) in chosen_years),
-        option_ids=tuple(option for option in question.option_ids if option in chosen_options)[: question.most_chosen],
-        view=View(view) if view in set(View) else View.BARS,
-        sort=Sort(sort) if sort in set(Sort) else Sort.QUESTIONNAIRE,
-        margins=bool(margins),
-        search=(search or "").strip()[:MAX_SEARCH],
-        theme="" if theme in (None, ALL) else str(theme),
-        quote_year=int(quote_year) if quote_year and quote_year != ALL else None,
-    )
-
-
 def from_query(
     question: Question, query: str, themes: Sequence[str] = (), quote_years: Sequence[int] = ()
 ) -> tuple[Filters, list[str]]:
     """Filters from the query part of an address, and a Dutch sentence for each part that was left out."""
     filters, notices = read(query, default(question), _one_of(themes, quote_years), _some_of(question))
+    if CARRIED in dict(parse_qsl(query.removeprefix("?"))):
+        return filters, []
     if question.most_chosen and len(filters.option_ids) > question.most_chosen:
         filters = replace(filters, option_ids=filters.option_ids[: question.most_chosen])
         notices.append(f"U kunt hoogstens {question.most_chosen} antwoorden tegelijk vergelijken.")
@@ -142,14 +118,3 @@ def to_query(question: Question, filters: Filters) -> str:
     quote_year = str(filters.quote_year or "")
     marges = ON if filters.margins else ""
     return write({**parts, "marges": marges, SEARCH: filters.search, "thema": filters.theme, "citaatjaar": quote_year})
-
-
-def carry_over(filters: Filters, old: Question, new: Question) -> Filters:
-    """Filters for another question: years where they exist there, view, order and search; all of its options.
-
-    A person who had every year gets every year; where none of the chosen years exists, all of them.
-    """
-    kept = tuple(year for year in new.years if year in filters.years)
-    if filters.years == old.years or (filters.years and not kept):
-        kept = new.years
-    return replace(filters, years=kept, option_ids=new.option_ids, theme="", quote_year=None)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import parse_qsl
 
-from data.address import MAX_SEARCH, SEARCH, Parameter, read, write
-from data.filters import ALL, Filters
+from data.address import SEARCH, Parameter, read, write
+from data.filters import Filters
 from data.quote_table import Quotes
 
 
@@ -34,19 +34,6 @@ class QuoteFilters:
 def of_question(filters: Filters) -> QuoteFilters:
     """What the question page has chosen among its quotes."""
     return QuoteFilters(search=filters.search, theme=filters.theme, year=filters.quote_year)
-
-
-def choose(
-    *, search: str | None, question_id: str | None, theme: str | None, year: int | str | None, order: str | None
-) -> QuoteFilters:
-    """Filters from the values of the controls."""
-    return QuoteFilters(
-        search=(search or "").strip()[:MAX_SEARCH],
-        question_id="" if question_id in (None, ALL) else str(question_id),
-        theme="" if theme in (None, ALL) else str(theme),
-        year=int(year) if year and year != ALL else None,
-        order=Order(order) if order in set(Order) else Order.REPORT,
-    )
 
 
 def from_query(quotes: Quotes, query: str) -> tuple[QuoteFilters, list[str]]:

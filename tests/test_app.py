@@ -13,11 +13,13 @@ from dash import Dash, html
 import app as application
 from app import Settings, SettingsError, create_app
 from callbacks.browser import NAMESPACE
-from callbacks.navigation import page
+from callbacks.navigation import arriving
 from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUOTES
 from components.ids import AccountingPage, ComparingPage, OverviewPage, QuestionPage, QuotesPage, Shell
+from data.choices import FEW
 from data.files import file_names
 from data.store import Store
+from tests.builders import many
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +29,9 @@ def dash_app() -> Dash:
 
 def test_every_callback_uses_ids_that_are_on_a_page(dash_app: Dash, survey: Store) -> None:
     paths = [HOME, "/vraag/fase", COMPARISON, QUOTES, ACCOUNTING, ACCESSIBILITY, "/nergens"]
-    pages = [html.Div(page(survey, "", path, "").components) for path in paths]
-    whole: Any = html.Div([dash_app.layout, *pages])
+    pages = [arriving(survey, "", path, "") for path in paths]
+    # Where there are many questions, one is searched.
+    whole: Any = html.Div([dash_app.layout, *pages, arriving(many(FEW + 1), "", "/vraag/v7", "")])
     parts = list(whole._traverse())
     on_page = {part.id: part for part in parts if isinstance(getattr(part, "id", None), str)}
     assert {
@@ -51,7 +54,7 @@ def test_every_browser_function_exists() -> None:
     script = Path("assets/4-start.js").read_text(encoding="utf-8")
     registered = Path("callbacks/browser.py").read_text(encoding="utf-8")
     names = re.findall(r'_start\(\s*app,\s*"(\w+)"', registered)
-    assert len(names) == 6
+    assert len(names) == 3
     for name in names:
         assert re.search(rf"^        {name}\(", script.split(f"window.dash_clientside.{NAMESPACE} = ")[1], re.MULTILINE)
 

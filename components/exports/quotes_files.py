@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, groupby
 
 import docx
 import xlsxwriter
+from docx.oxml import OxmlElement
 
 from data.files import dutch_csv
 from data.quotes import FoundQuote, citation
 
 HEADER = ("Citaat", "Aanduiding", "Vraag", "Thema", "Jaar", "Regel in het rapport", "Met bronvermelding")
-Found = Sequence[FoundQuote]
+Found = Iterable[FoundQuote]
 Titles = Mapping[str, str]
 
 
-def _rows(found: Found, titles: Titles) -> list[tuple[object, ...]]:
-    return [
-        (q.text, q.label, titles[q.question_id], q.theme, q.year, q.source_line, citation(q, titles[q.question_id]))
-        for q in (item.quote for item in found)
-    ]
+def _rows(found: Found, titles: Titles) -> Iterator[tuple[object, ...]]:
+    for q in (item.quote for item in found):
+        title = titles[q.question_id]
+        yield q.text, q.label, title, q.theme, q.year, q.source_line, citation(q, title)
 
 
 def quotes_csv(found: Found, titles: Titles) -> bytes:
     """A row per quote."""
-    return dutch_csv([HEADER, *_rows(found, titles)])
+    return dutch_csv(chain([HEADER], _rows(found, titles)))
 
 
 def quotes_excel(found: Found, titles: Titles) -> bytes:
     """A row per quote, with room to read."""
     memory = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    # Row by row, so that very many take no more memory than few.
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(memory, options) as book:
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})
@@ -54,13 +55,26 @@ def quotes_word(found: Found, titles: Titles) -> bytes:
     """A document with a heading per question, and each quote with its source."""
     document = docx.Document()
     document.core_properties.language = "nl-NL"
-    document.add_heading("Citaten van gemeenten over het VN-verdrag Handicap", level=1)
+    body = document.element.body
+    # python-docx puts each paragraph before the last part of the body, which it looks for from the start every time.
+    last = body[-1]
+    body.remove(last)
+    ids = {name: document.styles[name].style_id for name in ("Heading 1", "Heading 2", "Quote")}
+
+    def add(text: str, style: str = "") -> None:
+        paragraph = OxmlElement("w:p")
+        if style:
+            paragraph.style = ids[style]
+        paragraph.add_r().text = text
+        body.append(paragraph)
+
+    add("Citaten van gemeenten over het VN-verdrag Handicap", "Heading 1")
     for question_id, items in groupby(found, key=lambda item: item.quote.question_id):
-        document.add_heading(titles[question_id], level=2)
+        add(titles[question_id], "Heading 2")
         for item in items:
-            document.add_paragraph(f"“{item.quote.text}”", style="Quote")
-            source = citation(item.quote, titles[question_id]).removeprefix(f"“{item.quote.text}” ")
-            document.add_paragraph(source.strip("()"))
+            add(f"“{item.quote.text}”", "Quote")
+            add(citation(item.quote, titles[question_id]).removeprefix(f"“{item.quote.text}” ").strip("()"))
+    body.append(last)
     memory = io.BytesIO()
     document.save(memory)
     return memory.getvalue()

@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.addresses import FILES_PATH, accounting_part, question_address
-from components.aria import named
+from components.attributes import named
 from components.chooser import chooser
 from components.ids import AccountingPage
 from components.notices import link_notice

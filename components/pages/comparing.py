@@ -19,14 +19,12 @@ from data.views import QuestionView
 TITLE = "Vergelijken"
 
 
-def layout(view: QuestionView, whole: dict[str, Any], notices: list[str]) -> list[Component]:
-    """The page for a view of answers of several questions; ``whole`` is what the browser chooses from."""
+def layout(view: QuestionView, notices: list[str]) -> list[Component]:
+    """The page for a view of answers of several questions."""
     question, filters = view.question, view.filters
     return [
         html.A("Naar het resultaat", href=f"#{QuestionPage.RESULT}", className="skip-link"),
-        dcc.Store(id=QuestionPage.QUESTION_ID, data=question.question_id),
-        dcc.Store(id=QuestionPage.WHOLE, data=whole),
-        dcc.Store(id=QuestionPage.DRAWN),
+        dcc.Store(id=ComparingPage.WHOLE),
         html.H1(question.title),
         html.P(
             f"Zet tot {question.most_chosen} antwoorden van verschillende vragen naast elkaar. Let op: een verband "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
@@ -12,6 +11,7 @@ from dash.development.base_component import Component
 from components.addresses import picture_address, question_address
 from components.ids import OverviewPage
 from components.notices import link_notice
+from components.places import Places, more_button
 from components.small_chart import small_chart
 from data.address import MAX_SEARCH
 from data.overview import MOST_YEARS
@@ -27,24 +27,20 @@ PAGE = 24
 MOST_NAMED = 5
 
 
-def contents(found: Sequence[OverviewRow], waves: Sequence[int], search: str, pages: int = 1) -> dict[str, Any]:
-    """Everything on the page that follows the search, by the name of its place; ``waves`` are the survey's years."""
+def contents(found: Sequence[OverviewRow], waves: Sequence[int], search: str, pages: int = 1) -> Places:
+    """Everything on the page that follows the search; ``waves`` are the survey's years."""
     shown = found[: PAGE * pages]
+    cards = html.Ul([_card(row, waves) for row in shown], className="question-list")
     return {
-        "count": _count(found, search),
-        "questions": [_card(row, waves) for row in shown],
-        "more_hidden": len(shown) == len(found),
+        OverviewPage.COUNT: _count(found, search),
+        OverviewPage.QUESTIONS: [cards, *more_button("Toon meer vragen", pages, needed=len(shown) < len(found))],
     }
 
 
-def layout(
-    whole: Overview, found: Sequence[OverviewRow], waves: Sequence[int], search: str, notices: list[str]
-) -> list[Component]:
+def layout(whole: Overview, waves: Sequence[int], search: str, notices: list[str]) -> list[Component]:
     """The largest changes, then a card for each question that is found; there is a search where there are many."""
     newest = whole.newest
-    parts = contents(found, waves, search)
     return [
-        dcc.Store(id=OverviewPage.QUERY),
         html.H1("Hoe ver zijn gemeenten met het VN-verdrag Handicap?"),
         html.P(
             "VNG vraagt gemeenten elk jaar hoe ver zij zijn met het VN-verdrag Handicap. "
@@ -66,16 +62,8 @@ def layout(
             "breuk: de jaren aan weerszijden zijn niet te vergelijken.",
         ),
         html.P(_marks(whole.statuses), className="source-line"),
-        _search(search, str(parts["count"]), many=len(whole.rows) > PAGE),
-        html.Ul(parts["questions"], id=OverviewPage.QUESTIONS, className="question-list"),
-        html.Button(
-            "Toon meer vragen",
-            id=OverviewPage.MORE,
-            type="button",
-            n_clicks=0,
-            hidden=parts["more_hidden"],
-            className="button",
-        ),
+        _search(search, many=len(whole.rows) > PAGE),
+        html.Div(id=OverviewPage.QUESTIONS),
     ]
 
 
@@ -117,14 +105,14 @@ def _marks(statuses: Collection[ObsStatus]) -> str:
     return " ".join(f"({mark}): {meaning}." for mark, meaning in marks)
 
 
-def _search(search: str, count: str, *, many: bool) -> Component:
+def _search(search: str, *, many: bool) -> Component:
     field = dbc.Input(
-        id=OverviewPage.SEARCH, type="search", value=search, debounce=300, autocomplete="off", maxlength=MAX_SEARCH
+        id=OverviewPage.SEARCH, type="search", value=search, debounce=True, autocomplete="off", maxlength=MAX_SEARCH
     )
     return html.Div(
         [
             html.Div([html.Label("Zoek een vraag", htmlFor=OverviewPage.SEARCH), field], className="field"),
-            html.P(count, id=OverviewPage.COUNT, role="status", className="count"),
+            html.P(id=OverviewPage.COUNT, role="status", className="count"),
         ],
         className="question-search",
         hidden=not many,
@@ -141,7 +129,7 @@ def _card(row: OverviewRow, waves: Sequence[int]) -> Component:
     question = row.question
     return html.Li(
         [
-            html.H3(dcc.Link(question.title, href=question_address(question.question_id))),
+            html.H3(html.A(question.title, href=question_address(question.question_id))),
             html.P(row.sentence, className="newest"),
             *([_chart(row, waves)] if row.answers else []),
         ],

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Collection
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from components.addresses import HOME, question_address
-from components.aria import named
+from components.attributes import named
 from components.chart_card import chart_card
 from components.filter_bar import filter_bar
 from components.ids import QuestionPage
@@ -19,27 +18,16 @@ from data import summaries
 from data.choices import FEW
 from data.questions import Question
 from data.quote_table import Quotes
-from data.quotes import FoundQuote
 from data.views import QuestionView
 
 
 def layout(
-    view: QuestionView,
-    questions: Collection[Question],
-    whole: dict[str, Any],
-    all_quotes: Quotes,
-    found: Sequence[FoundQuote],
-    notices: list[str],
+    view: QuestionView, questions: Collection[Question], all_quotes: Quotes, notices: list[str]
 ) -> list[Component]:
-    """The page for a view and the quotes found; ``whole`` is what the browser chooses from."""
+    """The page for a view."""
     question = view.question
     return [
         html.A("Naar het resultaat", href=f"#{QuestionPage.RESULT}", className="skip-link"),
-        dcc.Store(id=QuestionPage.QUESTION_ID, data=question.question_id),
-        dcc.Store(id=QuestionPage.WHOLE, data=whole),
-        dcc.Store(id=QuestionPage.DRAWN),
-        dcc.Store(id=QuestionPage.ASKED),
-        dcc.Store(id=QuestionPage.ANSWERED),
         html.H1(question.title),
         html.P(_number(question) + question.text, className="question-text"),
         html.Details(
@@ -56,7 +44,7 @@ def layout(
         *link_notice(notices),
         filter_bar(question, view.filters, questions),
         html.Div(
-            [chart_card(question), quotes_panel(question, all_quotes, found, view.filters)],
+            [chart_card(question), quotes_panel(all_quotes, view.filters)],
             className="columns",
         ),
     ]

@@ -7,22 +7,21 @@ from dataclasses import replace
 from typing import Any
 
 import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from components.addresses import QUOTES
-from components.filter_bar import group
-from components.ids import QuotesPage, word_button
+from components.attributes import dataset
+from components.filter_bar import group, options, select
+from components.ids import QuotesPage
 from components.notices import link_notice
+from components.places import Places
 from components.quote_list import count, nothing_found, quote_items
-from data.filters import ALL
 from data.keyness import OutstandingWord
 from data.quote_filters import Order, QuoteFilters, to_query
 from data.quotes import Facets, FoundQuote
 
 TITLE = "Citaten"
-PAGE = 50
-"""How many quotes are shown at first, and are added each time."""
 FILES = (
     (QuotesPage.CSV, "Download CSV"),
     (QuotesPage.EXCEL, "Download Excel"),
@@ -38,30 +37,26 @@ def contents(
     filters: QuoteFilters,
     better: str,
     pages: int = 1,
-) -> dict[str, Any]:
-    """Everything on the page that follows the filters, by the name of its place."""
+) -> Places:
+    """Everything on the page that follows the filters."""
     filtered = bool(filters.question_id or filters.theme or filters.year)
-    shown = found[: PAGE * pages]
     better_address = QUOTES + to_query(replace(filters, search=better))
     return {
-        "count": count(found),
-        "quotes": quote_items(shown, titles, name_question=True)
+        QuotesPage.COUNT: count(found),
+        QuotesPage.ALONE: ["U ziet één citaat. ", html.A("Toon alle citaten", href=QUOTES)] if filters.quote_id else [],
+        QuotesPage.QUOTES: quote_items(found, titles, pages, name_question=True)
         if found
         else nothing_found(filters.search, filtered=filtered, better=better, better_address=better_address),
-        "more_hidden": len(shown) == len(found),
-        "questions": _options("Alle vragen", facets.questions, titles),
-        "themes": _options("Alle thema’s", facets.themes, {}),
-        "years": _options("Alle jaren", facets.years, {}),
-        "words": _words(words, titles.get(filters.question_id, "")),
+        QuotesPage.QUESTION: _options("Alle vragen", facets.questions, titles, filters.question_id),
+        QuotesPage.THEME: _options("Alle thema’s", facets.themes, {}, filters.theme),
+        QuotesPage.YEAR: _options("Alle jaren", facets.years, {}, filters.year),
+        QuotesPage.WORDS: _words(words, titles.get(filters.question_id, "")),
     }
 
 
-def layout(parts: Mapping[str, Any], filters: QuoteFilters, notices: list[str]) -> list[Component]:
+def layout(filters: QuoteFilters, notices: list[str]) -> list[Component]:
     """The page in the state that the filters ask for."""
     return [
-        dcc.Store(id=QuotesPage.QUERY),
-        dcc.Store(id=QuotesPage.ASKED),
-        dcc.Store(id=QuotesPage.ANSWERED),
         html.H1("Wat gemeenten zeggen"),
         html.P(
             [
@@ -77,9 +72,9 @@ def layout(parts: Mapping[str, Any], filters: QuoteFilters, notices: list[str]) 
             [
                 html.H2("Kies wat u wilt zien", className="visually-hidden"),
                 _search(filters),
-                _select(QuotesPage.QUESTION, "Vraag", parts["questions"], filters.question_id),
-                _select(QuotesPage.THEME, "Thema", parts["themes"], filters.theme),
-                _select(QuotesPage.YEAR, "Jaar van het citaat", parts["years"], filters.year),
+                select(QuotesPage.QUESTION, "Vraag"),
+                select(QuotesPage.THEME, "Thema"),
+                select(QuotesPage.YEAR, "Jaar van het citaat"),
                 group(
                     "Sorteren op",
                     dbc.RadioItems(
@@ -97,14 +92,10 @@ def layout(parts: Mapping[str, Any], filters: QuoteFilters, notices: list[str]) 
         html.Section(
             [
                 html.H2("Gevonden citaten", className="visually-hidden"),
-                html.P(parts["count"], id=QuotesPage.COUNT, role="status", className="count"),
-                html.P(
-                    ["U ziet één citaat. ", dcc.Link("Toon alle citaten", href=QUOTES)] if filters.quote_id else [],
-                    className="count",
-                ),
-                html.Div(parts["words"], id=QuotesPage.WORDS),
-                html.Div(parts["quotes"], id=QuotesPage.QUOTES),
-                _more(parts),
+                html.P(id=QuotesPage.COUNT, role="status", className="count"),
+                html.P(id=QuotesPage.ALONE, className="count"),
+                html.Div(id=QuotesPage.WORDS),
+                html.Div(id=QuotesPage.QUOTES),
                 _files(),
             ],
             className="card",
@@ -120,7 +111,7 @@ def _search(filters: QuoteFilters) -> Component:
                 id=QuotesPage.SEARCH,
                 type="search",
                 value=filters.search,
-                debounce=False,
+                debounce=True,
                 autocomplete="off",
                 maxlength=200,
             ),
@@ -129,17 +120,10 @@ def _search(filters: QuoteFilters) -> Component:
     )
 
 
-def _select(id_: str, label: str, options: list[dict[str, str]], value: object) -> Component:
-    select = dbc.Select(id=id_, value=str(value or ALL), options=options)
-    return html.Div([html.Label(label, htmlFor=id_), select], className="field")
-
-
-def _options(everything: str, counts: Mapping[Any, int], titles: Mapping[str, str]) -> list[dict[str, str]]:
+def _options(everything: str, counts: Mapping[Any, int], titles: Mapping[str, str], chosen: object) -> list[Component]:
     """Choices with the number of quotes that remain for each."""
-    return [
-        {"label": everything, "value": ALL},
-        *({"label": f"{titles.get(value, value)} ({number})", "value": str(value)} for value, number in counts.items()),
-    ]
+    numbers = {value: f"{titles.get(value, value)} ({number})" for value, number in counts.items()}
+    return options({"": everything, **numbers}, chosen)
 
 
 def _words(words: Sequence[OutstandingWord], title: str) -> list[Component]:
@@ -147,7 +131,7 @@ def _words(words: Sequence[OutstandingWord], title: str) -> list[Component]:
     if not words:
         return []
     buttons = [
-        html.Li(html.Button(f"{item.word} ({item.quotes})", id=word_button(item.word), type="button", className="word"))
+        html.Li(html.Button(f"{item.word} ({item.quotes})", type="button", className="word", **dataset(word=item.word)))
         for item in words
     ]
     return [
@@ -161,17 +145,11 @@ def _words(words: Sequence[OutstandingWord], title: str) -> list[Component]:
     ]
 
 
-def _more(parts: Mapping[str, Any]) -> Component:
-    attributes = {"hidden": parts["more_hidden"], "className": "button"}
-    return html.Button("Toon meer citaten", id=QuotesPage.MORE, type="button", n_clicks=0, **attributes)
-
-
 def _files() -> Component:
     return html.Div(
         [
             *(dbc.Button(words, id=id_, type="button", color="none", class_name="button") for id_, words in FILES),
             html.P(id=QuotesPage.STATUS, role="status", className="status"),
-            dcc.Download(id=QuotesPage.FILE),
         ],
         className="buttons",
     )

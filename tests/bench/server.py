@@ -17,7 +17,9 @@ from playwright.sync_api import Request
 
 from callbacks.downloads import table
 from callbacks.navigation import first_page
-from callbacks.question import show_quotes, whole
+from callbacks.parts import parts
+from callbacks.question import whole
+from components.places import written
 from data.comparing import COMPARING
 from data.filters import default
 from data.quote_filters import QuoteFilters
@@ -68,7 +70,6 @@ def functions(tables: Path, question_id: str) -> dict[str, Callable[[], object]]
     """The functions behind the clicks, over a folder of tables."""
     store = load(tables)
     item = store.questions[question_id]
-    asked = {"search": WORD, "theme": "alle", "quote_year": "alle"}
     pair = [f"{question_id}.{option}" for option in item.option_ids[:2]]
     everywhere = QuoteFilters(search=WORD)
     found = find(store.all_quotes, everywhere)
@@ -77,7 +78,8 @@ def functions(tables: Path, question_id: str) -> dict[str, Callable[[], object]]
         "whole question": lambda: whole(store, question_id),
         "whole question as JSON": lambda: orjson.dumps(whole(store, question_id)),
         "first answer": lambda: first_page(store, "", f"/vraag/{question_id}", ""),
-        "quotes callback": lambda: show_quotes(store, {"question_id": question_id, **asked}),
+        "quotes found": lambda: written(parts(store, f"/vraag/{question_id}", f"zoek={WORD}", 1) or {}),
+        "all quotes found": lambda: written(parts(store, "/citaten", f"zoek={WORD}", 1) or {}),
         "Excel": lambda: table(store, f"{question_id}.xlsx", ""),
         "search": lambda: find(store.all_quotes, everywhere),
         "facets": lambda: facets(found),

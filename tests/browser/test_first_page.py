@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from tests.browser.pages import arrived
 
@@ -46,7 +47,7 @@ def without_scripts(browser: Browser, base_url: str) -> Iterator[Page]:
 @pytest.fixture
 def without_dash(page: Page) -> Page:
     """A page to which Dash does not come."""
-    page.add_init_script("addEventListener('DOMContentLoaded', () => { inclusietrends.loadDash = () => {} })")
+    page.route(re.compile("dash_renderer"), lambda route: route.fulfill(body="", content_type="text/javascript"))
     return page
 
 
@@ -88,6 +89,46 @@ def test_a_choice_before_dash_is_followed_and_kept(without_dash: Page) -> None:
     expect(page.get_by_role("table")).to_be_visible()
     page.get_by_role("button", name="Alle jaren").click()
     expect(page.get_by_role("columnheader", name=re.compile("^2018"))).to_be_visible()
+
+
+def test_a_search_before_dash_is_answered(without_dash: Page) -> None:
+    page = without_dash
+    page.goto("/vraag/knelpunten")
+    page.get_by_role("searchbox", name="Zoek in citaten").fill("deskundige")
+    expect(page.locator("mark").first).to_be_visible()
+    page.get_by_label("Thema", exact=True).select_option("Wij zijn te klein")
+    expect(page.locator("#aantal-citaten")).to_have_text("1 citaat gevonden")
+    page.goto("/citaten")
+    page.get_by_role("button", name="Toon meer citaten").click()
+    expect(page.locator(".quote-list > li")).to_have_count(100)
+
+
+def test_dash_keeps_what_was_chosen_and_typed_before_it(page: Page) -> None:
+    held: list[Route] = []
+    page.route(re.compile("dash_renderer"), lambda route: held.append(route))
+    page.goto("/citaten", wait_until="domcontentloaded")
+    page.get_by_label("Vraag", exact=True).select_option("knelpunten")
+    page.get_by_role("searchbox").fill("deskundige")
+    expect(page.locator("#citaten-aantal")).to_have_text("4 citaten gevonden")
+    held[0].continue_()
+    arrived(page)
+    expect(page.get_by_label("Vraag", exact=True)).to_have_value("knelpunten")
+    expect(page.get_by_label("Thema", exact=True)).to_have_value("")
+    expect(page.get_by_role("searchbox")).to_have_value("deskundige")
+    expect(page.locator("#citaten-aantal")).to_have_text("4 citaten gevonden")
+
+
+def test_another_question_that_was_asked_for_before_dash_comes_with_it(page: Page) -> None:
+    held: list[Route] = []
+    page.route(re.compile("dash_renderer"), lambda route: held.append(route))
+    page.goto("/vraag/fase?jaren=2019,2021", wait_until="domcontentloaded")
+    chooser = page.get_by_role("combobox", name="Vraag", exact=True)
+    chooser.focus()
+    chooser.select_option("inzet")
+    held[0].continue_()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Waarvoor gemeenten het VN-verdrag gebruiken")
+    expect(page).to_have_url(re.compile(r"/vraag/inzet\?jaren=2021$"))
+    expect(chooser).to_be_focused()
 
 
 def test_clicks_do_not_wait_for_the_server(page: Page) -> None:
@@ -161,3 +202,52 @@ def test_typing_asks_one_question_at_a_time_and_ends_with_the_last(page: Page) -
     count = page.locator("#aantal-citaten").text_content()
     page.reload()
     expect(page.locator("#aantal-citaten")).to_have_text(str(count))
+
+
+def test_an_answer_that_comes_late_does_not_replace_a_newer_one(page: Page) -> None:
+    page.goto("/vraag/knelpunten")
+    arrived(page)
+    held: list[Route] = []
+    page.route(re.compile("zoek=de$"), lambda route: held.append(route))
+    field = page.get_by_role("searchbox", name="Zoek in citaten")
+    with page.expect_request(re.compile("zoek=de$")):
+        field.fill("de")
+    field.fill("deskundigen")
+    expect(page.locator("#aantal-citaten")).to_have_text("4 citaten gevonden")
+    # Its reader has left.
+    with contextlib.suppress(Error):
+        held[0].continue_()
+    page.wait_for_timeout(300)
+    expect(page.locator("#aantal-citaten")).to_have_text("4 citaten gevonden")
+
+
+def test_a_server_that_does_not_answer_is_told(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(base_url=base_url)
+    page = context.new_page()
+    page.goto("/vraag/knelpunten")
+    arrived(page)
+    page.wait_for_load_state("networkidle")
+    context.set_offline(True)
+    page.get_by_role("searchbox", name="Zoek in citaten").fill("geld")
+    expect(page.locator("#aantal-citaten")).to_have_text("Zoeken lukt nu niet. Probeer het over een minuut opnieuw.")
+    page.get_by_role("button", name="Download CSV").click()
+    expect(page.get_by_text("Het downloaden lukt nu niet.")).to_be_visible()
+    context.set_offline(False)
+    page.get_by_role("searchbox", name="Zoek in citaten").fill("geld ")
+    expect(page.locator("#aantal-citaten")).to_have_text("2 citaten gevonden")
+    context.close()
+
+
+def test_a_search_that_was_left_does_not_come_back_on_another_page(page: Page) -> None:
+    page.goto("/vraag/knelpunten")
+    arrived(page)
+    held: list[Route] = []
+    page.route(re.compile("delen/vraag/knelpunten"), lambda route: held.append(route))
+    page.get_by_role("searchbox", name="Zoek in citaten").fill("zzzz")
+    page.get_by_role("combobox", name="Vraag", exact=True).select_option("bekendheid")
+    expect(page.get_by_text("Bij deze vraag staan in het rapport geen citaten.")).to_be_visible()
+    for route in held:
+        with contextlib.suppress(Error):
+            route.continue_()
+    page.wait_for_timeout(300)
+    expect(page.get_by_text("Bij deze vraag staan in het rapport geen citaten.")).to_be_visible()

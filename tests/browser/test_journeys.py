@@ -224,6 +224,7 @@ def test_all_quotes_with_facets_words_links_and_files(page: Page, tmp_path: Path
     expect(page.locator(".quote-list > li")).to_have_count(50)
     page.get_by_role("button", name="Toon meer citaten").click()
     expect(page.locator(".quote-list > li")).to_have_count(100)
+    expect(page.locator(".quote-list > li").nth(50)).to_be_focused()
     question = page.get_by_label("Vraag", exact=True)
     expect(question.locator("option", has_text="Knelpunten bij de implementatie (41)")).to_be_attached()
     question.select_option("knelpunten")
@@ -232,7 +233,7 @@ def test_all_quotes_with_facets_words_links_and_files(page: Page, tmp_path: Path
     page.get_by_label("Thema", exact=True).select_option("Startangst")
     expect(count).to_have_text("2 citaten gevonden")
     question.select_option("vorm")
-    expect(page.get_by_label("Thema", exact=True)).to_have_value("alle")
+    expect(page.get_by_label("Thema", exact=True)).to_have_value("")
     page.get_by_role("button", name=re.compile(r"^informatie \(")).click()
     expect(page.get_by_role("searchbox", name="Zoek in citaten")).to_have_value("informatie")
     expect(page.locator("mark").first).to_have_text(re.compile("informatie", re.IGNORECASE))
@@ -244,6 +245,26 @@ def test_all_quotes_with_facets_words_links_and_files(page: Page, tmp_path: Path
     expect(count).to_have_text("1 citaat gevonden")
     page.go_back()
     expect(page.get_by_role("searchbox", name="Zoek in citaten")).to_have_value("informatie")
+
+
+def test_a_large_file_of_quotes_tells_how_far_it_is(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("callbacks.quote_files.FEW", 10)
+    page.goto("/citaten")
+    arrived(page)
+    page.evaluate(
+        """() => { window.said = []; const status = document.getElementById("citaten-melding");
+        new MutationObserver(() => window.said.push(status.textContent)).observe(status, { childList: true }) }"""
+    )
+    path = download(page, "Download CSV", tmp_path)
+    assert path.read_text(encoding="utf-8-sig").count("bron: VNG") == 125
+    said = page.evaluate("window.said")
+    assert said == ["Het bestand wordt gemaakt…", "Het bestand wordt gemaakt: 80%…", "citaten.csv is gedownload."]
+    page.get_by_role("searchbox").fill("zzzz")
+    expect(page.locator("#citaten-aantal")).to_have_text("0 citaten gevonden")
+    page.get_by_role("button", name="Download Word").click()
+    expect(page.get_by_text("Er is niets om te downloaden.")).to_be_visible()
 
 
 def test_a_typing_error_leads_to_the_right_word(page: Page) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from typing import Any
 
 import pytest
 from dash import no_update
@@ -12,23 +11,12 @@ from openpyxl import load_workbook
 from callbacks.comparing import add
 from callbacks.downloads import table
 from callbacks.navigation import exists, first_page, page
-from callbacks.question import go_to_question, show_quotes, whole
+from callbacks.parts import parts
+from callbacks.question import suggest, whole
+from components.markup import to_html
+from components.places import written
 from data.files import file_names
 from data.store import Store
-
-
-def chosen(**changes: Any) -> dict[str, Any]:
-    values = {
-        "years": ["2018", "2019", "2020", "2021"],
-        "option_ids": ["verkenningsfase", "onderzoeksfase"],
-        "view": "staven",
-        "sort": "vragenlijst",
-        "margins": False,
-        "search": "",
-        "theme": "alle",
-        "quote_year": "alle",
-    }
-    return {**values, **changes}
 
 
 def test_a_file_holds_what_the_query_chooses(survey: Store) -> None:
@@ -67,18 +55,46 @@ def test_the_first_answer_holds_title_sentence_table_and_quotes(survey: Store) -
     )
 
 
-def asked(question_id: str, search: str = "") -> dict[str, Any]:
-    return {"question_id": question_id, "search": search, "theme": "alle", "quote_year": "alle"}
+def html_of(store: Store, path: str, query: str = "", pages: int = 1) -> dict[str, str]:
+    return written(parts(store, path, query, pages) or {})
 
 
 def test_search_counts_and_says_what_to_try(survey: Store) -> None:
-    assert show_quotes(survey, asked("partijen", "testpanel"))[1] == "1 citaat gevonden"
-    quotes, count, _ = show_quotes(survey, asked("partijen", "qqq www"))
-    assert count == "0 citaten gevonden"
-    assert "Probeer één woord" in str(quotes[0])
-    quotes, count, _ = show_quotes(survey, asked("bekendheid"))
-    assert count == ""
-    assert "geen citaten" in str(quotes[0])
+    found = html_of(survey, "/vraag/partijen", "zoek=testpanel")
+    assert found["aantal-citaten"] == "1 citaat gevonden"
+    assert "<mark>testpanel</mark>" in found["citaten"]
+    found = html_of(survey, "/vraag/partijen", "zoek=qqq+www")
+    assert found["aantal-citaten"] == "0 citaten gevonden"
+    assert "Probeer één woord" in found["citaten"]
+    assert html_of(survey, "/vraag/knelpunten", "thema=Startangst")["aantal-citaten"] == "2 citaten gevonden"
+    found = html_of(survey, "/vraag/bekendheid")
+    assert found["aantal-citaten"] == ""
+    assert "geen citaten" in found["citaten"]
+
+
+def test_a_long_list_comes_a_page_at_a_time(survey: Store) -> None:
+    for pages, items, button in ((1, 50, True), (2, 100, True), (3, 125, False)):
+        found = html_of(survey, "/citaten", "", pages)["citaten-lijst"]
+        assert found.count("<li>") == items
+        assert (f'data-pages="{pages + 1}">Toon meer citaten</button>' in found) is button
+
+
+def test_all_quotes_with_their_facets(survey: Store) -> None:
+    found = html_of(survey, "/citaten", "vraag=vorm&thema=Startangst&zoek=informatie")
+    assert found["citaten-aantal"] == "7 citaten gevonden"
+    # A theme that the question does not have is let go.
+    assert '<option selected value="">Alle thema’s</option>' in found["citaten-thema"]
+    assert '<option selected value="vorm">' in found["citaten-vraag"]
+    assert 'data-word="informatie"' in found["citaten-woorden"]
+    assert found["citaten-alleen"] == ""
+    alone = html_of(survey, "/citaten", "citaat=2021-fase-01")
+    assert alone["citaten-aantal"] == "1 citaat gevonden"
+    assert 'href="/citaten"' in alone["citaten-alleen"]
+
+
+def test_only_pages_with_a_search_have_parts(survey: Store) -> None:
+    assert parts(survey, "/verantwoording", "", 1) is None
+    assert parts(survey, "/vraag/onzin", "", 1) is None
 
 
 def test_the_page_that_accounts_for_the_numbers(survey: Store) -> None:
@@ -123,20 +139,11 @@ def test_a_comparison_goes_the_way_of_a_question(survey: Store) -> None:
     assert set(sent["measured"]) == {"fase", "domeinen"}
 
 
-def test_another_question_is_an_address(survey: Store) -> None:
-    years = chosen(years=["2019", "2021"])
-    title = survey.questions["inzet"].title
-    for choice in ("inzet", title):
-        assert go_to_question(survey, choice, "fase", years)[:3] == ("/vraag/inzet", "?jaren=2021", "")
-    assert go_to_question(survey, "fase", "fase", years)[:3] == (no_update, no_update, "")
-
-
 def test_a_text_that_is_no_question_suggests_or_says_so(survey: Store) -> None:
-    path, query, said, titles = go_to_question(survey, "ÍMPLEMENTATIE fase", "inzet", chosen())
-    assert (path, query, said) == (no_update, no_update, "")
-    assert [item.value for item in titles] == ["Fase van de implementatie"]
-    path, query, said, titles = go_to_question(survey, "zzzz", "inzet", chosen())
-    assert (path, query, said, titles) == (no_update, no_update, "Deze vraag is er niet.", [])
+    titles, said = suggest(survey, "ÍMPLEMENTATIE fase")
+    assert to_html(titles) == '<option value="Fase van de implementatie" data-id="fase"></option>'
+    assert said == ""
+    assert suggest(survey, "zzzz") == ([], "Deze vraag is er niet.")
 
 
 def test_pages(survey: Store) -> None:

@@ -10,25 +10,15 @@ from dash import html, no_update
 from callbacks.accounting import go_to_part
 from callbacks.comparing import add
 from callbacks.navigation import first_page, page
-from callbacks.overview import show
-from callbacks.question import go_to_question, show_quotes, whole
+from callbacks.parts import parts as found_parts
+from callbacks.question import suggest, whole
 from components.ids import AccountingPage, OverviewPage, QuestionPage
 from components.pages.overview import PAGE
+from components.places import written
 from data.choices import FEW, MOST
 from data.overview_rows import overview
 from data.store import Store
 from tests.builders import many
-
-CHOSEN: dict[str, Any] = {
-    "years": ["2020", "2021"],
-    "option_ids": ["ja", "nee"],
-    "view": "staven",
-    "sort": "vragenlijst",
-    "margins": False,
-    "search": "",
-    "theme": "alle",
-    "quote_year": "alle",
-}
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +27,10 @@ def large() -> Store:
 
 
 def parts(store: Store, path: str, query: str = "") -> list[Any]:
-    """Everything on the page at an address."""
-    whole: Any = html.Div(page(store, "", path, query).components)
+    """Everything on the page at an address, and in its places."""
+    found = page(store, "", path, query)
+    places: list[Any] = list(found.places.values())
+    whole: Any = html.Div([*found.components, *map(html.Div, places)])
     return list(whole._traverse())
 
 
@@ -56,38 +48,41 @@ def test_the_start_page_holds_a_page_of_cards_and_a_search(large: Store) -> None
     found = parts(large, "/")
     assert len([part for part in found if isinstance(part, html.Img)]) == PAGE
     assert not hidden(found, OverviewPage.SEARCH)
-    assert not hidden(found, OverviewPage.MORE)
-    assert with_id(found, OverviewPage.COUNT).children == "1000 vragen"
+    assert len([part for part in found if getattr(part, "className", "") == "button more"]) == 1
+    assert page(large, "", "/", "").places[OverviewPage.COUNT] == "1000 vragen"
 
 
 def test_with_few_questions_there_is_nothing_to_search(survey: Store) -> None:
     found = parts(survey, "/")
     assert len([part for part in found if isinstance(part, html.Img)]) == 10
     assert hidden(found, OverviewPage.SEARCH)
-    assert hidden(found, OverviewPage.MORE)
+    assert not [part for part in found if getattr(part, "className", "") == "button more"]
 
 
-def test_a_search_keeps_to_the_address_and_more_adds_a_page(large: Store) -> None:
-    shown = show(large, 3, " vraag 99", more=False)
-    assert (shown["count"], len(shown["questions"]), shown["clicks"]) == ("19 vragen", 19, 0)
-    assert (shown["query"], shown["more_hidden"]) == ("?zoek=vraag+99", True)
-    more = show(large, 1, "", more=True)
-    assert (len(more["questions"]), more["query"], more["more_hidden"]) == (2 * PAGE, "", False)
+def test_a_search_finds_questions_and_more_adds_a_page(large: Store) -> None:
+    places = written(found_parts(large, "/", "zoek=vraag+99", 1) or {})
+    assert places[OverviewPage.COUNT] == "19 vragen"
+    assert places[OverviewPage.QUESTIONS].count("<img ") == 19
+    assert "<button" not in places[OverviewPage.QUESTIONS]
+    more = written(found_parts(large, "/", "", 2) or {})[OverviewPage.QUESTIONS]
+    assert more.count("<img ") == 2 * PAGE
+    assert 'data-pages="3"' in more
     found = parts(large, "/", "?zoek=vraag+99")
     assert with_id(found, OverviewPage.SEARCH).value == "vraag 99"
     assert len([part for part in found if isinstance(part, html.Img)]) == 19
-    assert "geen vraag met ‘zzz’" in show(large, None, "zzz", more=False)["count"]
+    assert "geen vraag met ‘zzz’" in written(found_parts(large, "/", "zoek=zzz", 1) or {})[OverviewPage.COUNT]
 
 
 def test_the_chooser_is_a_list_up_to_a_number_and_a_search_beyond(large: Store) -> None:
-    listed = with_id(parts(many(FEW), "/vraag/v7"), QuestionPage.QUESTION)
-    assert (listed.value, len(listed.options)) == ("v7", FEW)
-    typed = with_id(parts(large, "/vraag/v7"), QuestionPage.QUESTION)
+    listed = page(many(FEW), "", "/vraag/v7", "").places[QuestionPage.QUESTION]
+    options: Any = listed
+    assert [item.value for item in options if item.selected] == ["v7"]
+    assert len(options) == FEW
+    typed = with_id(parts(large, "/vraag/v7"), QuestionPage.QUESTION_SEARCH)
     assert (typed.value, typed.list, typed.debounce) == ("Vraag 7", QuestionPage.QUESTION_CHOICES, False)
-    assert go_to_question(large, "Vraag 8", "v7", CHOSEN)[:2] == ("/vraag/v8", "")
-    path, _, said, titles = go_to_question(large, "vraag", "v7", CHOSEN)
-    assert (path, said, len(titles)) == (no_update, "", MOST)
-    assert go_to_question(large, "onzin", "v7", CHOSEN)[2:] == ("Deze vraag is er niet.", [])
+    titles, said = suggest(large, "vraag")
+    assert (len(titles), said) == (MOST, "")
+    assert suggest(large, "onzin") == ([], "Deze vraag is er niet.")
 
 
 def test_comparing_offers_only_answers_that_match(large: Store) -> None:
@@ -126,8 +121,8 @@ def test_a_click_reads_the_results_of_its_question_alone() -> None:
     store = many(60, asked)
     page(store, "", "/vraag/v7", "?jaren=2021")
     first_page(store, "", "/vraag/v7", "")
-    show_quotes(store, {"question_id": "v7", "search": "", "theme": "alle", "quote_year": "alle"})
-    go_to_question(store, "Vraag 8", "v7", CHOSEN)
+    found_parts(store, "/vraag/v7", "zoek=geld", 1)
+    suggest(store, "Vraag 8")
     page(store, "", "/verantwoording", "?vraag=v7")
     assert set(asked) == {"v7"}
     asked.clear()
@@ -136,5 +131,5 @@ def test_a_click_reads_the_results_of_its_question_alone() -> None:
     overview(store)
     asked.clear()
     page(store, "", "/", "")
-    show(store, 1, "vraag", more=True)
+    found_parts(store, "/", "zoek=vraag", 2)
     assert asked == []

@@ -10,8 +10,8 @@ CHOICES = Choices.of([("a", "Één vraag", "over zorg"), ("b", "Sport", ""), ("c
 
 
 def test_every_word_counts_as_a_part_without_case_and_diacritics() -> None:
-    assert CHOICES.suggestions("een ZÓR") == ["Één vraag"]
-    assert CHOICES.suggestions("een sport") == []
+    assert CHOICES.suggestions("een ZÓR") == {"Één vraag": "a"}
+    assert CHOICES.suggestions("een sport") == {}
 
 
 def test_a_label_of_several_can_still_be_told_apart() -> None:
@@ -19,10 +19,13 @@ def test_a_label_of_several_can_still_be_told_apart() -> None:
 
 
 def test_suggestions_are_few_also_for_no_text() -> None:
-    assert questions_of(many(100)).suggestions(None) == [f"Vraag {number}" for number in range(MOST)]
+    assert list(questions_of(many(100)).suggestions(None)) == [f"Vraag {number}" for number in range(MOST)]
+
+
+def test_the_label_that_a_text_is_comes_before_those_that_hold_it() -> None:
+    assert list(questions_of(many(100)).suggestions("Vraag 9"))[:3] == ["Vraag 9", "Vraag 19", "Vraag 29"]
+    assert next(iter(Choices.of([("a", "Ja, soms", ""), ("b", "Ja", "")]).suggestions("Ja").values())) == "b"
 
 
 def test_an_answer_is_found_by_its_words_or_those_of_its_question(survey: Store) -> None:
-    labels = answers_of(survey).suggestions("sport domein")
-    assert labels == ["Sport (Aandacht per domein)"]
-    assert answers_of(survey).ids[labels[0]] == "domeinen.sport"
+    assert answers_of(survey).suggestions("sport domein") == {"Sport (Aandacht per domein)": "domeinen.sport"}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from data.filters import Filters, Sort, View, carry_over, choose, default, from_query, to_query
+from data.filters import Filters, Sort, View, default, from_query, to_query
 from tests.builders import question
 
 ITEM = question(dict.fromkeys(range(2018, 2022), "a"), ("Ja", "Nee", "Anders"))
@@ -60,20 +60,9 @@ def test_names_of_others_are_ignored_without_a_word() -> None:
     assert from_query(ITEM, "?utm_source=nieuwsbrief&question_id=x&jaren=") == (default(ITEM), [])
 
 
-def test_choose_brings_values_into_the_order_of_the_question() -> None:
-    chosen = choose(
-        ITEM, years=["2021", "2018"], option_ids=["nee", "ja"], view="x", sort=None, margins=None, search=None,
-        theme=None, quote_year="alle",
-    )  # fmt: skip
-    assert (chosen.years, chosen.option_ids, chosen.view) == ((2018, 2021), ("ja", "nee"), View.BARS)
-    assert chosen.quote_year is None
-
-
-def test_another_question_keeps_the_years_where_they_exist() -> None:
-    other = question({2020: "a", 2021: "a"}, ("Veel", "Weinig"), question_id="w")
-    kept = carry_over(replace(default(ITEM), years=(2019, 2021), view=View.LINES, search="geld"), ITEM, other)
-    assert kept == Filters((2021,), ("veel", "weinig"), View.LINES, search="geld")
-    assert carry_over(default(ITEM), ITEM, other).years == (2020, 2021)
-    assert carry_over(replace(default(ITEM), years=(2018,)), ITEM, other).years == (2020, 2021)
-    assert carry_over(replace(default(ITEM), years=()), ITEM, other).years == ()
-    assert carry_over(default(other), other, ITEM).years == ITEM.years
+def test_of_what_another_question_had_the_years_that_exist_are_kept_without_a_word() -> None:
+    filters, notices = from_query(ITEM, "?jaren=2016,2019,2021&weergave=lijnen&zoek=geld&overgenomen=ja")
+    assert notices == []
+    assert filters == replace(default(ITEM), years=(2019, 2021), view=View.LINES, search="geld")
+    assert from_query(ITEM, "?jaren=2016,2017&overgenomen=ja") == (default(ITEM), [])
+    assert from_query(ITEM, "?jaren=geen&overgenomen=ja")[0].years == ()

@@ -1,4 +1,4 @@
-"""Attributes for assistive technology whose names are no Python names."""
+"""Attributes whose names are no Python names: for assistive technology, and for the browser's own functions."""
 
 from __future__ import annotations
 
@@ -18,3 +18,8 @@ def labelled_by(id_: str) -> dict[str, Any]:
 def described_by(id_: str) -> dict[str, Any]:
     """Keyword arguments that take a component's description from another one."""
     return {"aria-describedby": str(id_)}
+
+
+def dataset(**values: str) -> dict[str, Any]:
+    """Keyword arguments with values that functions in ``assets/`` read from the element."""
+    return {f"data-{name}": value for name, value in values.items()}

@@ -1,0 +1,88 @@
+"""Files of quotes: few at once, many by a process of their own that ends with its reader."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from callbacks import quote_files
+from callbacks.quote_files import apart, counted, make
+from data.quote_filters import QuoteFilters
+from data.quotes import find
+from data.store import TABLES_DIR, Store
+
+
+@pytest.fixture
+def client(survey: Store) -> FlaskClient:
+    server = Flask(__name__)
+    server.add_url_rule("/<name>", view_func=lambda name: quote_files.send_quotes(survey, name))
+    return server.test_client()
+
+
+@pytest.fixture
+def free() -> Iterator[None]:
+    """Ends with as many places to make large files as it began with."""
+    yield
+    for _ in range(2):
+        assert quote_files.AT_ONCE.acquire(blocking=False)
+    for _ in range(2):
+        quote_files.AT_ONCE.release()
+
+
+def test_few_quotes_are_a_file_at_once(client: FlaskClient) -> None:
+    answer = client.get("/citaten.csv?zoek=geld", headers={"X-Progress": "1"})
+    assert answer.status_code == 200
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="citaten.csv"'
+    assert "X-Progress-Total" not in answer.headers
+    assert answer.data.startswith("\ufeffCitaat;".encode())
+    assert client.get("/citaten.csv?zoek=zzzz").status_code == 204
+    assert client.get("/citaten.exe").status_code == 404
+
+
+@pytest.mark.usefixtures("free")
+def test_many_quotes_come_after_their_progress(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = client.get("/citaten.csv").data
+    monkeypatch.setattr(quote_files, "FEW", 10)
+    answer = client.get("/citaten.csv", headers={"X-Progress": "1"})
+    assert answer.headers["X-Progress-Total"] == "125"
+    assert answer.data.split(b"\n\n", 1) == [b"100", whole]
+    assert client.get("/citaten.csv").data == whole
+
+
+def test_too_many_at_a_time_are_refused(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quote_files, "FEW", 10)
+    for _ in range(2):
+        assert quote_files.AT_ONCE.acquire(blocking=False)
+    assert client.get("/citaten.csv").status_code == 503
+    for _ in range(2):
+        quote_files.AT_ONCE.release()
+
+
+@pytest.mark.usefixtures("free")
+def test_the_process_ends_with_its_reader() -> None:
+    quote_files.AT_ONCE.acquire()
+    told = apart([sys.executable, "-c", "import os, time; print(os.getpid(), flush=True); time.sleep(60)"], told=True)
+    process = int(next(told))
+    told.close()  # type: ignore[attr-defined]  # a generator can be closed
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+
+
+@pytest.mark.usefixtures("free")
+def test_a_process_that_makes_no_file_breaks_the_answer_off() -> None:
+    quote_files.AT_ONCE.acquire()
+    with pytest.raises(RuntimeError, match="no file was made"):
+        list(apart([sys.executable, "-c", "print(100)"], told=True))
+
+
+def test_the_process_makes_the_same_file(tmp_path: Path, survey: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    make(TABLES_DIR, "citaten.xlsx", "vraag=knelpunten", tmp_path / "file")
+    assert (tmp_path / "file").read_bytes().startswith(b"PK")
+    assert len(list(counted(find(survey.all_quotes, QuoteFilters())))) == 125
+    assert capsys.readouterr().out == "100\n"
