@@ -1,10 +1,15 @@
 /* The frame of every page: a page arrives and takes the place of the first one, title and focus, the address and the
  * way to another one, plotly.js when a chart asks for it, copying, skip links. What Dash starts is in
- * `dash_clientside.inclusietrends`; callbacks/browser.py lists it. Until Dash has drawn the page, the one that came with
+ * `dash_clientside.inclusietrends`; callbacks/browser.py registers it. Until Dash has drawn the page, the one that came with
  * the first answer stands before it, as a form. */
 window.inclusietrends = window.inclusietrends || {};
 window.dash_clientside = window.dash_clientside || {};
 (() => {
+    /* Keys that come within so many milliseconds of the one before are held: a question waits for the next one. */
+    const HELD = 50;
+    const PAUSE = 10;
+    /* No page takes the place of another between going down and coming up: that would be no click. At most so long. */
+    const MOST_HELD = 1000;
     /* Id of what has the focus, "" where it has none, null before anything had the focus. */
     let focused = null;
     let loading = null;
@@ -13,7 +18,14 @@ window.dash_clientside = window.dash_clientside || {};
     /* The address that a choice gave before Dash arrived, and the page that was asked for. */
     let address = null;
     let wanted = null;
+    let texts = {};
     document.addEventListener("focusin", (event) => (focused = event.target.id));
+    /* When a key or a button went down; it may come up where nobody sees it. */
+    let down = -Infinity;
+    const isHeld = () => performance.now() - down < MOST_HELD;
+    for (const [type, goesDown] of [["keydown", true], ["keyup", false], ["pointerdown", true], ["pointerup", false]]) {
+        window.addEventListener(type, () => (down = goesDown ? performance.now() : -Infinity), true);
+    }
 
     const firstPage = () => document.getElementById("eerste-blik");
     const drawn = () => document.querySelector("#react-entry-point [data-address]");
@@ -21,16 +33,14 @@ window.dash_clientside = window.dash_clientside || {};
     /** Dash draws a page: {address, title, places, whole}. When it is there, the browser does its part. */
     async function arrive(page) {
         arriving = page;
-        while (drawn()?.dataset.address !== page.address) {
+        while (firstPage() || drawn()?.dataset.address !== page.address) {
             await new Promise((resolve) => setTimeout(resolve, 0));
             if (arriving !== page) {
                 return;
             }
         }
         document.title = page.title;
-        if (firstPage()) {
-            inclusietrends.takeOver(firstPage(), page);
-            keepFocus();
+        if (!inclusietrends.arrived && inclusietrends.isFirst()) {
             inclusietrends.settle();
             inclusietrends.arrived = true;
             if (address) {
@@ -38,9 +48,10 @@ window.dash_clientside = window.dash_clientside || {};
                 window.history.replaceState(window.history.state, "", address);
             }
             if (wanted) {
-                go(wanted);
+                go(wanted, texts);
             }
         } else {
+            inclusietrends.arrived = true;
             put(page);
             showPart();
             keepFocus();
@@ -52,7 +63,14 @@ window.dash_clientside = window.dash_clientside || {};
     function put(page) {
         inclusietrends.search.stop();
         fill(page.places);
+        /* What a live region has from the start is not told: it must change. */
+        setTimeout((told) => fill(told), 100, texts);
+        texts = {};
         inclusietrends.begin(page.whole);
+        if (page.whole) {
+            /* Without what came along from another question and is not of this one. */
+            inclusietrends.followAddress();
+        }
     }
 
     /** /verantwoording#fase: the part is only there now. */
@@ -82,14 +100,59 @@ window.dash_clientside = window.dash_clientside || {};
         }
     }
 
-    /** To another page of ours, which Dash draws: as soon as it is there. */
-    function go(href) {
+    /** To another page of ours, which Dash draws: as soon as it is there. `told` is for its places. */
+    function go(href, told = {}) {
+        texts = told;
         if (!inclusietrends.arrived) {
             wanted = href;
             return;
         }
         window.history.pushState({}, "", href);
         window.dispatchEvent(new PopStateEvent("popstate"));
+    }
+
+    /** A way to ask the server for something, of which a newer question ends an older one: the answer, or null to a
+     *  question that was ended; fails where the server does. */
+    function asker() {
+        let running = null;
+        let before = -HELD;
+        const ask = async (address) => {
+            ask.stop();
+            const own = (running = new AbortController());
+            const { signal } = own;
+            const now = performance.now();
+            const held = now - before < HELD;
+            before = now;
+            try {
+                if (held) {
+                    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+                }
+                const response = signal.aborted ? null : await fetch(address, { signal });
+                if (response && !response.ok) {
+                    throw new Error(response.status);
+                }
+                const answer = response && (await response.json());
+                return signal.aborted ? null : answer;
+            } catch (error) {
+                if (signal.aborted) {
+                    return null;
+                }
+                throw error;
+            } finally {
+                running = running === own ? null : running;
+            }
+        };
+        ask.stop = () => running?.abort();
+        ask.isBusy = () => running !== null;
+        return ask;
+    }
+
+    /** Writes into a field, also for Dash. */
+    function setField(field, value) {
+        field.value = value;
+        if (inclusietrends.arrived) {
+            window.dash_clientside.set_props(field.id, { value });
+        }
     }
 
     /** {jaren: "2020,2021", zoek: ""} -> "?jaren=2020,2021". */
@@ -139,6 +202,17 @@ window.dash_clientside = window.dash_clientside || {};
         const script = document.createElement("script");
         script.src = document.getElementById("dash-scripts").content.querySelector("script").getAttribute("src");
         document.body.append(script);
+        const waiting = new MutationObserver(async () => {
+            if (drawn()) {
+                waiting.disconnect();
+                while (isHeld()) {
+                    await new Promise((resolve) => setTimeout(resolve, 0));
+                }
+                inclusietrends.takeOver(firstPage());
+                keepFocus();
+            }
+        });
+        waiting.observe(document.getElementById("react-entry-point"), { childList: true, subtree: true });
     }
 
     /** Text -> clipboard, also where the page is not served over https; false where the browser refuses. */
@@ -197,22 +271,14 @@ window.dash_clientside = window.dash_clientside || {};
         }
     });
 
-    Object.assign(inclusietrends, { arrived: false, firstPage, fill, put, go, queryOf, replaceQuery, plotly, copy, loadDash });
+    Object.assign(inclusietrends, {
+        arrived: false, firstPage, fill, put, go, asker, setField, queryOf, replaceQuery, plotly, copy, loadDash,
+    });
     window.dash_clientside.inclusietrends = {
         /** A page of Dash is there, or will be in a moment. */
         arrive(page) {
-            arrive(page);
+            arrive(JSON.parse(page));
             return window.dash_clientside.no_update;
-        },
-
-        /** An answer was added to the comparison. */
-        add(whole, options) {
-            inclusietrends.add(whole, options);
-        },
-
-        /** There are new suggestions for a question. */
-        suggest() {
-            inclusietrends.toSuggested();
         },
     };
 })();

@@ -33,7 +33,7 @@ inclusietrends.charts.builders.staven = (() => {
         /* Room behind the longest bar for its value, more where the same words take a larger share of the width. */
         const room = 1.22 + (view.filters.margins ? 0.23 : 0) + (frame.columns === 1 ? 0.25 : 0);
         const end = view.axisMax * room;
-        const places = new Map(view.years.map((year) => [year, []]));
+        const bars = [];
         let y = 0;
         for (const row of rows) {
             const lines = wrap(row.label, width, frame.font);
@@ -58,7 +58,7 @@ inclusietrends.charts.builders.staven = (() => {
                     if (item.value === null) {
                         blank(drawn, panel, centre, words);
                     } else {
-                        places.get(year).push({ centre, item, label: row.label });
+                        bars.push({ centre, item, label: row.label });
                         const [x, dx] = view.filters.margins ? [limits(item)[1], 9] : [item.value, 5];
                         drawn.texts.push({ panel, x, y: centre, dx, lines: [words] });
                     }
@@ -67,9 +67,7 @@ inclusietrends.charts.builders.staven = (() => {
             });
             y += GAP;
         }
-        for (const [year, found] of places) {
-            drawn.traces.push(...traces(theme, year, found, panel, view.filters.margins));
-        }
+        drawn.traces.push(...traces(theme, bars, panel, view.filters.margins));
         percentageAxis(drawn, panel, domain, end, view.axisMax);
         return y;
     }
@@ -77,38 +75,38 @@ inclusietrends.charts.builders.staven = (() => {
     /** The limits of the interval of a percentage; where there is none, the percentage itself. */
     const limits = (item) => item.interval || [item.value, item.value];
 
-    /** The bars of a year; with margins, their intervals. */
-    function traces(theme, year, places, panel, margins) {
-        const color = theme.years[year];
-        const y = places.map(({ centre }) => centre);
-        const common = { xaxis: axis("x", panel), yaxis: axis("y", panel), cliponaxis: false, name: String(year), y };
-        const bars = {
+    /** The bars of a column, each in the colour of its year; with margins, their intervals. */
+    function traces(theme, bars, panel, margins) {
+        const y = bars.map(({ centre }) => centre);
+        const colors = bars.map(({ item }) => theme.years[item.year]);
+        const common = { xaxis: axis("x", panel), yaxis: axis("y", panel), cliponaxis: false, y };
+        const drawn = {
             ...common,
             type: "bar",
             orientation: "h",
-            x: places.map(({ item }) => item.value),
+            x: bars.map(({ item }) => item.value),
             width: BAR,
-            marker: { color, ...hatched(theme, places, color) },
-            meta: places.map(({ label }) => label),
+            marker: { color: colors, ...hatched(theme, bars, colors) },
+            meta: bars.map(({ item, label }) => [label, item.year]),
         };
         if (!margins) {
-            return [bars];
+            return [drawn];
         }
-        const ends = places.map(({ item }) => limits(item));
+        const ends = bars.map(({ item }) => limits(item));
         const highs = ends.map(([, high]) => high);
         const down = ends.map(([low, high]) => high - low);
         const up = down.map(() => 0);
         /* A white line under the dark one keeps the interval visible on a dark bar. */
         const halo = errorBars(up, down, theme.page, { thickness: 5, width: 6 });
         const points = { ...common, type: "scatter", mode: "none", x: highs };
-        return [bars, { ...points, error_x: halo }, { ...points, error_x: errorBars(up, down, theme.text) }];
+        return [drawn, { ...points, error_x: halo }, { ...points, error_x: errorBars(up, down, theme.text) }];
     }
 
     /** A pattern for bars with few municipalities behind them; the others are filled. */
-    function hatched(theme, places, color) {
-        const shape = places.map(({ item }) => (item.status === "U" ? "/" : ""));
+    function hatched(theme, bars, colors) {
+        const shape = bars.map(({ item }) => (item.status === "U" ? "/" : ""));
         return shape.some(Boolean)
-            ? { pattern: { shape, fillmode: "overlay", fgcolor: color, bgcolor: theme.page, size: 6 } }
+            ? { pattern: { shape, fillmode: "overlay", fgcolor: colors, bgcolor: theme.page, size: 6 } }
             : {};
     }
 

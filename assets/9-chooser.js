@@ -1,6 +1,8 @@
-/* To another question, chosen from the list or, where there are very many, by its title: years, view, order and search go
- * along. */
+/* Choosing one of very many by its words: the server suggests at each key, and what is in the field as a whole is chosen.
+ * Another question, from a list too, takes years, view, order and search along. */
 (() => {
+    const { escape } = inclusietrends.chartText;
+    const ask = inclusietrends.asker();
     const find = (id) => document.getElementById(id);
 
     function toQuestion(id) {
@@ -9,12 +11,50 @@
         }
     }
 
-    /** To the question whose whole title stands in the field, when that is among the suggestions. */
-    function toSuggested() {
-        const title = find("vraag-zoek")?.value;
-        const option = [...(find("vraag-keuzes")?.children || [])].find((item) => item.value === title);
+    /** The part about a question of the page that accounts for the numbers. */
+    function toPart(id) {
+        const query = inclusietrends.queryOf({ vraag: id });
+        if (window.location.search !== query) {
+            inclusietrends.go(`/verantwoording${query}`);
+        }
+    }
+
+    /** An answer more in the comparison. */
+    function toAnswer(id, label, field) {
+        const { filters, whole } = inclusietrends.onScreen();
+        const chosen = filters.options;
+        const say = (text) => (find("vergelijk-melding").textContent = text);
+        if (chosen.includes(id)) {
+            say("Dit antwoord is al gekozen.");
+        } else if (chosen.length >= whole.most) {
+            say(`U kunt hoogstens ${whole.most} antwoorden vergelijken. Haal er eerst een weg.`);
+        } else {
+            const query = inclusietrends.query({ ...filters, options: [...chosen, id] }, {});
+            inclusietrends.go(`/vergelijken${query}`, { "vergelijk-melding": `Toegevoegd: ${escape(label)}.` });
+        }
+        inclusietrends.setField(field, "");
+    }
+
+    const CHOSEN = { "vraag-zoek": toQuestion, "verantwoording-vraag": toPart, "vergelijk-zoek": toAnswer };
+
+    /** Choose what a text in a field is, when it is among its suggestions; whether it is. */
+    function choose(id, text) {
+        const field = find(id);
+        const option = [...(field?.list?.options || [])].find((item) => item.value === text);
         if (option) {
-            toQuestion(option.dataset.id);
+            CHOSEN[id](option.dataset.id, text, field);
+        }
+        return Boolean(option);
+    }
+
+    /** The suggestions for a text in a field, in their place; whether they came. */
+    async function suggest(id, text) {
+        try {
+            const places = await ask(`/keuzes/${id}${inclusietrends.queryOf({ zoek: text })}`);
+            inclusietrends.fill(places || {});
+            return Boolean(places);
+        } catch (_) {
+            return false;
         }
     }
 
@@ -24,11 +64,16 @@
         }
     });
 
-    document.addEventListener("input", (event) => {
-        if (event.target.id === "vraag-zoek") {
-            toSuggested();
+    document.addEventListener("input", async ({ target: { id, value } }) => {
+        if (id in CHOSEN && !choose(id, value) && (await suggest(id, value))) {
+            choose(id, value);
         }
     });
 
-    inclusietrends.toSuggested = toSuggested;
+    /* What can be chosen is there when a reader comes to the field. */
+    document.addEventListener("focusin", ({ target }) => {
+        if (target.id in CHOSEN && !target.list.options.length && !ask.isBusy()) {
+            suggest(target.id, "");
+        }
+    });
 })();

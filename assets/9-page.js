@@ -10,8 +10,9 @@
     /* What the card shows. */
     let current = null;
     let announcement;
-    /* What was typed before Dash came: [id, value] of each field. */
+    /* What was typed before Dash came, [id, value] of each field; and what its own controls held then. */
     let typed = [];
+    let held = {};
 
     /** The first of an id: until Dash arrives the page stands there twice, and the first is the visible one. */
     const find = (id) => document.getElementById(id);
@@ -35,17 +36,7 @@
         if (!whole) {
             return Promise.resolve();
         }
-        const drawn = show(controls());
-        if (new URLSearchParams(window.location.search).has("overgenomen")) {
-            followAddress();
-        }
-        return drawn;
-    }
-
-    /** The same comparison with an answer more. */
-    function add(data, options) {
-        whole = data;
-        follow({ ...current, options });
+        return show(controls());
     }
 
     /** Draw the card for the filters. */
@@ -159,57 +150,59 @@
         }
     });
 
-    /** Dash has drawn a page: it takes the place of the first one, in the same moment. */
-    function takeOver(first, page) {
+    /** Whether the page that Dash draws is the one that came with the first answer: a reader may have gone back. */
+    const isFirst = () => window.location.pathname === pathname;
+
+    /** Dash has drawn a page: it takes the place of the first one, in the same moment; what Dash leaves empty moves. */
+    function takeOver(first) {
+        const { activeElement } = document;
         const second = document.querySelector("#react-entry-point main");
-        const own = (id) => second.querySelector(`#${id}`);
-        if (window.location.pathname !== pathname) {
-            /* The reader went back meanwhile: it is another page. */
-            first.remove();
-            inclusietrends.put(page);
-            return;
+        for (const from of isFirst() ? first.querySelectorAll("main [id]") : []) {
+            const to = second.querySelector(`#${CSS.escape(from.id)}`);
+            if (to && !to.firstChild && from.firstChild) {
+                const { value } = from;
+                to.replaceChildren(...from.childNodes);
+                if (value !== undefined) {
+                    /* Choices that leave their list take another choice along. */
+                    to.value = value;
+                }
+            }
         }
         const fields = [...first.querySelectorAll("input:is([type=search], [list])[id]")];
         typed = fields.filter((field) => field.value !== field.defaultValue).map(({ id, value }) => [id, value]);
-        for (const said of first.querySelectorAll("[role=status][id]")) {
-            if (own(said.id)?.textContent === "") {
-                own(said.id).textContent = said.textContent;
-            }
-        }
-        for (const id of [...Object.keys(page.places), ...(current ? ["resultaat-inhoud"] : [])]) {
-            const { value } = find(id);
-            own(id).replaceChildren(...find(id).childNodes);
-            if (value !== undefined) {
-                /* Choices that leave their list take another choice along. */
-                own(id).value = value;
-            }
-        }
-        if (current) {
-            own("resultaat-inhoud").dataset.view = current.view;
-            own("sorteren-groep").disabled = current.view === "verschil";
-        }
         first.remove();
+        if (current && isFirst()) {
+            find("resultaat-inhoud").dataset.view = current.view;
+            find("sorteren-groep").disabled = current.view === "verschil";
+            held = forDash(controls());
+        }
+        if (activeElement.isConnected) {
+            /* What moves loses the focus. */
+            activeElement.focus({ preventScroll: true });
+        }
     }
 
     /** Dash, where it is there, keeps what a control of the card holds. */
     function tell(id) {
         if (inclusietrends.arrived && find(id)) {
-            window.dash_clientside.set_props(id, { value: values()[id] });
+            window.dash_clientside.set_props(id, { value: forDash(current)[id] });
         }
     }
 
-    /** What the controls of the card hold, as Dash writes it, by their ids. */
-    const values = () => ({
-        jaren: current.years.map(String),
-        antwoorden: current.options,
-        weergave: current.view,
-        sorteren: current.sort,
-        marges: current.margins,
+    /** What is chosen, as Dash writes it, by the ids of the controls. */
+    const forDash = ({ years, options, view, sort, margins }) => ({
+        jaren: years.map(String),
+        antwoorden: options,
+        weergave: view,
+        sorteren: sort,
+        marges: margins,
     });
 
     /** Dash listens now: it is told what was chosen and typed before. */
     function settle() {
-        for (const [id, value] of [...Object.entries(current ? values() : {}), ...typed]) {
+        const chosen = Object.entries(current ? forDash(current) : {});
+        const changed = chosen.filter(([id, value]) => String(value) !== String(held[id]));
+        for (const [id, value] of [...changed, ...typed]) {
             window.dash_clientside.set_props(id, { value });
         }
     }
@@ -227,6 +220,6 @@
     const onScreen = () => whole && inclusietrends.view.choose(whole, current);
 
     Object.assign(inclusietrends, {
-        first, begin, add, onScreen, query, carried, followAddress, announce, takeOver, settle,
+        first, begin, onScreen, query, carried, followAddress, announce, isFirst, takeOver, settle,
     });
 })();

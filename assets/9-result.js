@@ -16,6 +16,9 @@ inclusietrends.result = (() => {
         plotlyServerURL: "",
     };
 
+    /* Where the last chart was drawn. */
+    let last = null;
+
     /** The parts of an empty card. */
     const skeleton = (words) => `
         <p id="boodschap" class="message"></p><p id="vergelijkbaarheid" class="comparison"></p>
@@ -66,6 +69,11 @@ inclusietrends.result = (() => {
         graph.figure = figure;
         try {
             const plotly = window.Plotly || (await inclusietrends.plotly());
+            if (last && last !== graph) {
+                /* Of a page that is gone. */
+                plotly.purge(last);
+            }
+            last = graph;
             if (graph.figure === figure) {
                 await plotly.react(graph, figure.data, figure.layout, CONFIG);
             }

@@ -15,9 +15,7 @@ inclusietrends.search = (() => {
     };
     const COUNTS = "#overzicht-aantal, #aantal-citaten, #citaten-aantal";
     const FAILED = "Zoeken lukt nu niet. Probeer het over een minuut opnieuw.";
-    /* Milliseconds in which a next key makes a question needless: as short as it is, it is for keys that are held. */
-    const PAUSE = 10;
-    let asked = null;
+    const ask = inclusietrends.asker();
 
     const find = (id) => document.getElementById(id);
 
@@ -34,42 +32,28 @@ inclusietrends.search = (() => {
     }
 
     /** Asks for what is sought, as many pages of it; the address follows. */
-    async function ask(pages = 1) {
-        stop();
-        const { signal } = (asked = new AbortController());
+    async function seek(pages = 1) {
         inclusietrends.followAddress();
-        await new Promise((resolve) => setTimeout(resolve, PAUSE));
+        const query = inclusietrends.queryOf({ ...sought(), bladzijden: pages > 1 ? pages : "" });
         try {
-            const query = inclusietrends.queryOf({ ...sought(), bladzijden: pages > 1 ? pages : "" });
-            const response = signal.aborted ? null : await fetch(`/delen${window.location.pathname}${query}`, { signal });
-            if (response && !response.ok) {
-                throw new Error(response.status);
-            }
-            const places = response && (await response.json());
-            if (!signal.aborted) {
+            const places = await ask(`/delen${window.location.pathname}${query}`);
+            if (places) {
                 inclusietrends.fill(places);
                 /* A theme that the chosen question does not have was let go. */
                 inclusietrends.followAddress();
                 inclusietrends.announce();
             }
         } catch (_) {
-            if (!signal.aborted) {
-                document.querySelector(COUNTS).textContent = FAILED;
-            }
+            document.querySelector(COUNTS).textContent = FAILED;
         }
-    }
-
-    /** What was asked is no longer wanted. */
-    function stop() {
-        asked?.abort();
     }
 
     /** A page more of a list; the focus goes to the first that is new. */
     async function more(button) {
-        const place = button.parentElement;
-        const items = () => place.querySelectorAll(":scope > :is(ol, ul) > li");
+        const { id } = button.parentElement;
+        const items = () => find(id).querySelectorAll(":scope > :is(ol, ul) > li");
         const before = items().length;
-        await ask(Number(button.dataset.pages));
+        await seek(Number(button.dataset.pages));
         const added = items()[before];
         if (added) {
             added.tabIndex = -1;
@@ -79,22 +63,19 @@ inclusietrends.search = (() => {
 
     /** A word that stands out searches for itself. */
     function word(button) {
-        find("citaten-zoek").value = button.dataset.word;
-        if (inclusietrends.arrived) {
-            window.dash_clientside.set_props("citaten-zoek", { value: button.dataset.word });
-        }
-        ask();
+        inclusietrends.setField(find("citaten-zoek"), button.dataset.word);
+        seek();
     }
 
     document.addEventListener("input", (event) => {
         if (event.target.type === "search" && event.target.id in NAMES) {
-            ask();
+            seek();
         }
     });
 
     document.addEventListener("change", (event) => {
         if (event.target.closest("select, .choices")?.id in NAMES) {
-            ask();
+            seek();
         }
     });
 
@@ -105,5 +86,5 @@ inclusietrends.search = (() => {
         }
     });
 
-    return { sought, stop };
+    return { sought, stop: ask.stop };
 })();

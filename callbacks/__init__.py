@@ -8,24 +8,13 @@ from __future__ import annotations
 
 from dash import Dash
 
-from callbacks import (
-    accounting,
-    browser,
-    comparing,
-    downloads,
-    files,
-    navigation,
-    parts,
-    pictures,
-    question,
-    quote_files,
-)
+from callbacks import browser, choices, downloads, files, navigation, parts, pictures, quote_files
 from data.store import Store
 
 
 def register_all(app: Dash, store: Store, contact: str) -> None:
     """Register every callback of the app; ``contact`` is where a barrier can be reported."""
     navigation.register(app, store, contact)
-    for module in (question, comparing, accounting, parts, downloads, quote_files, files, pictures):
+    for module in (parts, choices, downloads, quote_files, files, pictures):
         module.register(app, store)
     browser.register(app)

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
+import orjson
 from dash import Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
 from callbacks.overview import questions_found
-from callbacks.question import chosen, quotes_found, whole
+from callbacks.question import chosen, quotes_found, whole_text
 from callbacks.quotes import all_quotes_found
 from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUESTION_PATH, QUOTES
 from components.attributes import dataset
@@ -46,16 +46,16 @@ def exists(store: Store, path: str) -> bool:
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its components, its title, what stands in its places, and the view and whole question behind its result.
+    """A page: its components, its title, what stands in its places, and the view behind its result.
 
-    Only a page with a result has these.
+    A page with a result has the view, and the whole question as JSON.
     """
 
     components: list[Component]
     title: str
     places: Places = field(default_factory=dict)
     view: QuestionView | None = None
-    whole: dict[str, Any] | None = None
+    whole: str | None = None
 
 
 def page(store: Store, contact: str, path: str | None, query: str | None) -> Page:
@@ -87,7 +87,7 @@ def overview_page(store: Store, query: str) -> Page:
 def comparing_page(store: Store, query: str) -> Page:
     """The page that compares answers, in the state that the query asks for."""
     filters, notices = from_query(store.question(COMPARING), query)
-    view, sent = question_view(store, COMPARING, filters), whole(store, COMPARING, filters.option_ids)
+    view, sent = question_view(store, COMPARING, filters), whole_text(store, COMPARING, filters.option_ids)
     return Page(comparing.layout(view, notices), comparing.TITLE, {}, view, sent)
 
 
@@ -115,7 +115,7 @@ def question_page(store: Store, question_id: str, query: str) -> Page:
     """The page of a question, in the state that the query asks for."""
     item, all_quotes = store.questions[question_id], store.quotes[question_id]
     filters, notices = chosen(store, question_id, query)
-    view, sent = question_view(store, question_id, filters), whole(store, question_id)
+    view, sent = question_view(store, question_id, filters), whole_text(store, question_id)
     places = {
         **filter_places(item, store.questions.values()),
         **choice_places(all_quotes, filters),
@@ -161,7 +161,9 @@ def arriving(store: Store, contact: str, path: str | None, query: str | None) ->
     """A page as Dash draws it, with what the browser needs when it is there: title, places and whole question."""
     found, address = page(store, contact, path, query), address_of(path, query)
     title, places = f"{found.title} - {NAME}", written(found.places)
-    told = {"address": address, "title": title, "places": places, "whole": found.whole}
+    sent = orjson.Fragment(found.whole or "null")
+    # As text: Dash looks into everything else of what it sends.
+    told = orjson.dumps({"address": address, "title": title, "places": places, "whole": sent}).decode()
     return around([dcc.Store(id=Shell.ARRIVING, data=told), dcc.Store(id=Shell.ARRIVED), *found.components], address)
 
 

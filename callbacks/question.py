@@ -1,18 +1,15 @@
-"""The question page: what the browser chooses from, the quotes that are found, and the search for another question."""
+"""The question page: what the browser chooses from, and the quotes that are found."""
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache
 from typing import Any
 
-from dash import Dash, Input, Output
-from dash.development.base_component import Component
+import orjson
 
 from components import quotes_panel, theme
-from components.chooser import suggested
-from components.ids import QuestionPage as Ids
 from components.places import Places
-from data.choices import questions_of
+from data.cells import READY
 from data.comparing import COMPARING
 from data.filters import Filters, from_query
 from data.quote_filters import of_question
@@ -28,6 +25,18 @@ def whole(store: Store, question_id: str, option_ids: tuple[str, ...] | list[str
     return {**sent, "theme": theme.for_browser(list(store.populations))}
 
 
+def whole_text(store: Store, question_id: str, option_ids: tuple[str, ...] = ()) -> str:
+    """The same as JSON; that of a question is kept, as a reader comes back to the question of a moment ago."""
+    if question_id == COMPARING:
+        return orjson.dumps(whole(store, question_id, option_ids)).decode()
+    return _kept(store, question_id)
+
+
+@lru_cache(maxsize=READY)
+def _kept(store: Store, question_id: str) -> str:
+    return orjson.dumps(whole(store, question_id)).decode()
+
+
 def chosen(store: Store, question_id: str, query: str) -> tuple[Filters, list[str]]:
     """What a query chooses of a question and its quotes, and a sentence for each part that was left out."""
     quotes = store.quotes[question_id]
@@ -39,19 +48,3 @@ def quotes_found(store: Store, question_id: str, filters: Filters, pages: int = 
     quotes = store.quotes[question_id]
     found = find(quotes, of_question(filters))
     return quotes_panel.found_places(store.questions[question_id], quotes, found, filters, pages)
-
-
-def suggest(store: Store, text: str | None) -> tuple[list[Component], str]:
-    """The questions whose titles a text may mean, and what is said of a text that means none."""
-    found = questions_of(store).suggestions(text)
-    return suggested(found), "" if found else "Deze vraag is er niet."
-
-
-def register(app: Dash, store: Store) -> None:
-    """Register the callback of the field that searches a question."""
-    app.callback(
-        Output(Ids.QUESTION_CHOICES, "children"),
-        Output(Ids.QUESTION_STATUS, "children"),
-        Input(Ids.QUESTION_SEARCH, "value"),
-        prevent_initial_call=True,
-    )(partial(suggest, store))

@@ -16,6 +16,7 @@ PICTURES_PATH = "/grafiek/"
 QUOTE_FILES_PATH = "/citatenbestand/"
 #: Before the address of a page: the parts of it that follow its search.
 PARTS_PATH = "/delen"
+CHOICES_PATH = "/keuzes/"
 
 
 def question_address(question_id: str) -> str:

@@ -86,7 +86,7 @@ def numbers(view: QuestionView, row: OptionRow) -> list[float | None]:
 def _limits(view: QuestionView, limits: tuple[float, float] | None) -> list[float | None]:
     if not view.filters.margins:
         return []
-    return [None, None] if limits is None else [round(limit, 1) for limit in limits]
+    return [None, None] if limits is None else [*limits]
 
 
 def remarks(view: QuestionView, row: OptionRow) -> str:

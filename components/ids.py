@@ -87,7 +87,6 @@ class ComparingPage(StrEnum):
     """The page that compares answers; its other parts are those of the question page."""
 
     ADD = "vergelijk-zoek"
-    WHOLE = "vergelijk-geheel"
     CHOICES = "vergelijk-keuzes"
     STATUS = "vergelijk-melding"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from typing import Any
 
 from dash import dcc, html
@@ -59,13 +59,13 @@ def shell(page: list[Component]) -> Component:
     )
 
 
-def first_form(body: Component, places: dict[Any, Any], data: object, links: Component | None) -> str:
+def first_form(body: Component, places: Mapping[Any, Any], data: str | None, links: Component | None) -> str:
     """The page as the first answer holds it: a form that stands before what Dash will draw, and takes no part in it.
 
-    As a form its radio buttons are a group of their own. ``data`` is what the browser draws from,
+    As a form its radio buttons are a group of their own. ``data`` is what the browser draws from, as JSON,
     ``links`` lead on without scripts.
     """
-    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    written = (data or "").replace("<", "\\u003c")
     held = f'<script type="application/json" id="eerste-gegevens">{written}</script>' if data else ""
     on = f"<noscript>{to_html(links)}</noscript>" if links else ""
     return f'{on}{held}<form id="eerste-blik">{to_html(body, places)}</form>'

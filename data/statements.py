@@ -8,12 +8,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from itertools import combinations, pairwise
 
+from data.changes import Verdict
 from data.comparability import breaks
 from data.filters import default
 from data.questions import Question, Statement
 from data.schema import Claim
 from data.store import Store
-from data.views import QuestionView, Verdict, question_view
+from data.views import QuestionView, question_view
 from data.wording import base, listing, percentage
 
 

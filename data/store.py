@@ -128,7 +128,8 @@ def _quotes(folder: Path, table: pa.Table, digested: str, question_ids: list[str
     """The quotes with their index: the one beside the tables, or where that does not fit one made now."""
     mark = stamp(digested, question_ids)
     index = read(folder / FOLDER / INDEX_FILE, mark) or prepare(table, question_ids)
-    return Quotes(table, index, range(len(index)))
+    # In one piece: taking a few rows of a table in pieces copies all of it.
+    return Quotes(table.combine_chunks(), index, range(len(index)))
 
 
 def _measurement(row: dict[str, Any]) -> Measurement:

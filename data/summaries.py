@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from data.cells import Cell
+from data.changes import Verdict
 from data.comparability import breaks
 from data.filters import View
 from data.overview import Movement
 from data.phrases import say
 from data.questions import Question
 from data.statistics import Fit, Misfit
-from data.views import Cell, OptionRow, QuestionView, Verdict
+from data.views import OptionRow, QuestionView
 from data.wording import base, cell, decimal, listing, percentage, points, year_span
 
 MODES = {

@@ -8,43 +8,16 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
-
-import pandas as pd
 
 from data import comparing
+from data.cells import Cell, Key, cells_of
+from data.changes import Verdict, changes
 from data.comparability import comparable_pair
 from data.comparing import COMPARING
 from data.filters import Filters, Sort, View
 from data.questions import Note, Question
-from data.schema import FIRM_BASE, ObsStatus
-from data.statistics import Misfit, change_p_value, effective_n, holm, misfits, newcombe, wilson
+from data.schema import ObsStatus
 from data.store import Store
-
-
-class Verdict(StrEnum):
-    """Whether a change is more than chance explains."""
-
-    CLEAR = "duidelijk"
-    WITHIN = "binnen de marge"
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One answer option in one year; ``percentage`` is None where the status says why.
-
-    ``base_n`` is the number of municipalities behind it; ``effective_n`` the same for margins, cautious and corrected
-    for a finite population; ``interval`` the limits of its 95 % interval in percent; None where unknown. ``misfit``
-    says why the percentage is suspected of being wrong.
-    """
-
-    year: int
-    percentage: float | None
-    obs_status: ObsStatus
-    base_n: int | None = None
-    effective_n: float | None = None
-    interval: tuple[float, float] | None = None
-    misfit: Misfit | None = None
 
 
 @dataclass(frozen=True)
@@ -115,12 +88,10 @@ def question_view(store: Store, question_id: str, filters: Filters) -> QuestionV
     """View of one question; in the view *verschil* only the two years that are compared, largest change first."""
     if question_id == COMPARING:
         return _comparing_view(store, filters)
-    question, results = store.questions[question_id], store.results(question_id)
+    question, cells = store.questions[question_id], cells_of(store, question_id)
     pair = comparable_pair(filters.years, question.groups)
     years = filters.years if filters.view is not View.CHANGE else (pair or ())
-    shown = results[results["year"].isin(years)]
-    cells = _cells(question, shown, store.populations)
-    changed = changes(cells, question.option_ids, pair)
+    changed = changes(cells, question.option_ids, [pair])[pair] if pair else {}
     rows = [
         OptionRow(
             option_id,
@@ -133,15 +104,14 @@ def question_view(store: Store, question_id: str, filters: Filters) -> QuestionV
         for option_id in filters.option_ids
     ]
     sort = Sort.CHANGE if filters.view is View.CHANGE else filters.sort
-    chosen = shown[shown["option_id"].isin(filters.option_ids)]
     return QuestionView(
         question=question,
         filters=filters,
         years=years,
         rows=tuple(_sorted(rows, sort)) if years else (),
         pair=pair,
-        notes=_notes(question, chosen, years, filters.option_ids),
-        axis_max=_axis_max(results),
+        notes=_notes(question, rows, years),
+        axis_max=axis_max(cells),
         waves=tuple(store.populations),
         source=store.source,
     )
@@ -180,69 +150,6 @@ def _comparing_view(store: Store, filters: Filters) -> QuestionView:
     )
 
 
-def all_cells(store: Store, question: Question) -> dict[tuple[str, int], Cell]:
-    """Every cell of a question, by option and year."""
-    return _cells(question, store.results(question.question_id), store.populations)
-
-
-def _cells(question: Question, results: pd.DataFrame, populations: dict[int, int]) -> dict[tuple[str, int], Cell]:
-    cells = {}
-    for option_id, year, percentage, base, status in zip(
-        results["option_id"].tolist(),
-        results["year"].tolist(),
-        results["percentage"].tolist(),
-        results["base_n"].tolist(),
-        results["obs_status"].tolist(),
-        strict=True,
-    ):
-        value = None if math.isnan(percentage) else percentage
-        cell = Cell(year, value, ObsStatus(status), None if math.isnan(base) else int(base))
-        if value is not None and cell.base_n is not None:
-            measured = question.by_year[year]
-            cautious = measured.cautious_n if cell.base_n == measured.base_n else cell.base_n
-            effective = effective_n(cautious or cell.base_n, populations[year])
-            cell = replace(cell, effective_n=effective, interval=wilson(value, effective))
-        cells[option_id, year] = cell
-    return _with_misfits(question, cells)
-
-
-def _with_misfits(question: Question, cells: dict[tuple[str, int], Cell]) -> dict[tuple[str, int], Cell]:
-    """Cells with what is suspected of them; an option with a base of its own is left alone."""
-    for measured in question.measurements:
-        keys = [key for key in cells if key[1] == measured.year and cells[key].base_n == measured.base_n]
-        if measured.base_n is None or not keys:
-            continue
-        percentages = [cells[key].percentage for key in keys]
-        found = misfits(percentages, measured.base_n, single=measured.answer_mode == "single")
-        cells |= {key: replace(cells[key], misfit=wrong) for key, wrong in zip(keys, found, strict=True) if wrong}
-    return cells
-
-
-Change = tuple[float, tuple[float, float] | None, Verdict | None]
-
-
-def changes(
-    cells: Mapping[tuple[str, int], Cell], option_ids: tuple[str, ...], pair: tuple[int, int] | None
-) -> dict[str, Change]:
-    """Change, its interval and the verdict of every option that has one; all options are tested together."""
-    if pair is None:
-        return {}
-    found: dict[str, Change] = {}
-    tested: dict[str, tuple[float, float, float, float]] = {}
-    for option_id in option_ids:
-        first, last = (cells[option_id, year] for year in pair)
-        if first.percentage is None or last.percentage is None:
-            continue
-        found[option_id] = (round(last.percentage - first.percentage, 1), None, None)
-        if first.effective_n and last.effective_n and min(first.base_n or 0, last.base_n or 0) >= FIRM_BASE:
-            tested[option_id] = first.percentage, first.effective_n, last.percentage, last.effective_n
-    outcomes = holm([change_p_value(*values) for values in tested.values()])
-    for (option_id, values), (clear, level) in zip(tested.items(), outcomes, strict=True):
-        verdict = Verdict.CLEAR if clear else Verdict.WITHIN
-        found[option_id] = (found[option_id][0], newcombe(*values, level), verdict)
-    return found
-
-
 def _sorted(rows: list[OptionRow], sort: Sort) -> list[OptionRow]:
     """Rows in the asked order; what has no value comes last, equal rows keep the questionnaire's order."""
     if sort is Sort.PERCENTAGE:
@@ -256,16 +163,15 @@ def _newest(row: OptionRow) -> float:
     return row.cells[-1].percentage if row.cells and row.cells[-1].percentage is not None else -1.0
 
 
-def _notes(
-    question: Question, chosen: pd.DataFrame, years: tuple[int, ...], option_ids: tuple[str, ...]
-) -> tuple[Note, ...]:
+def _notes(question: Question, rows: list[OptionRow], years: tuple[int, ...]) -> tuple[Note, ...]:
     """Notes that apply: a break where years of several groups are shown; a note that cells refer to, with those cells;
     any other by its year and option.
     """
-    if not years or not option_ids:
+    if not years or not rows:
         return ()
     broken = len({question.groups[year] for year in years}) > 1
-    referred = set(chosen["note"].dropna())
+    referred = {cell.note for row in rows for cell in row.cells}
+    option_ids = {row.option_id for row in rows}
     applying = []
     for note in question.notes:
         if note.kind == "break":
@@ -281,6 +187,7 @@ def _notes(
     return tuple(applying)
 
 
-def _axis_max(results: pd.DataFrame) -> int:
-    highest = results["percentage"].max()
-    return 100 if math.isnan(highest) else comparing.axis_max([highest])
+def axis_max(cells: Mapping[Key, Cell]) -> int:
+    """The end of the percentage axis of a question; 100 where it has no percentage."""
+    known = [cell.percentage for cell in cells.values() if cell.percentage is not None]
+    return comparing.axis_max(known) if known else 100

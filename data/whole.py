@@ -12,12 +12,14 @@ from itertools import combinations
 from typing import Any
 
 from data import comparing, phrases
+from data.cells import Cell, Key, cells_of
+from data.changes import Change, changes
 from data.comparing import COMPARING
 from data.questions import Note, Question
 from data.statistics import Fit
 from data.store import Store
 from data.summaries import suspicion_of
-from data.views import Cell, Change, all_cells, changes
+from data.views import axis_max
 from data.wording import base
 
 
@@ -29,12 +31,11 @@ def whole_question(store: Store, question_id: str) -> dict[str, Any]:
     change, its limits and the verdict, None where there is none.
     """
     question = store.questions[question_id]
-    cells = all_cells(store, question)
-    values = [cell.percentage or 0.0 for cell in cells.values()]
+    cells = cells_of(store, question_id)
     return {
         **_frame(store, question),
-        "axis_max": comparing.axis_max(values) if any(cell.percentage is not None for cell in cells.values()) else 100,
-        "options": _options(store, question, cells, question.option_ids),
+        "axis_max": axis_max(cells),
+        "options": _options(question, cells, question.option_ids),
         "measured": {question_id: _measured(question, question.notes)},
     }
 
@@ -47,7 +48,7 @@ def whole_comparison(store: Store, option_keys: Sequence[str]) -> dict[str, Any]
     options = []
     for question_id, item in questions.items():
         ids = [option_id for owner, option_id in map(comparing.parts, keys) if owner == question_id]
-        options += _options(store, item, all_cells(store, item), ids, named=True)
+        options += _options(item, cells_of(store, question_id), ids, named=True)
     return {
         **_frame(store, question),
         "axis_max": None,
@@ -92,19 +93,10 @@ def _measured(question: Question, notes: Sequence[Note]) -> dict[str, Any]:
 
 
 def _options(
-    store: Store,
-    question: Question,
-    cells: Mapping[tuple[str, int], Cell],
-    option_ids: Sequence[str],
-    *,
-    named: bool = False,
+    question: Question, cells: Mapping[Key, Cell], option_ids: Sequence[str], *, named: bool = False
 ) -> list[dict[str, Any]]:
-    by_pair = {
-        f"{first}-{last}": changes(cells, question.option_ids, (first, last))
-        for first, last in combinations(question.years, 2)
-        if question.groups[first] == question.groups[last]
-    }
-    referred = _referred(store, question)
+    pairs = [(a, b) for a, b in combinations(question.years, 2) if question.groups[a] == question.groups[b]]
+    changed = {f"{a}-{b}": found for (a, b), found in changes(cells, question.option_ids, pairs).items()}
     found = []
     for option_id in option_ids:
         own = [cells[option_id, year] for year in question.years]
@@ -118,11 +110,11 @@ def _options(
                 "values": [cell.percentage for cell in own],
                 "statuses": "".join(cell.obs_status for cell in own),
                 "n": [cell.base_n for cell in own],
-                "low": [None if cell.interval is None else round(cell.interval[0], 1) for cell in own],
-                "high": [None if cell.interval is None else round(cell.interval[1], 1) for cell in own],
+                "low": [None if cell.interval is None else cell.interval[0] for cell in own],
+                "high": [None if cell.interval is None else cell.interval[1] for cell in own],
                 "suspicions": _suspicions(question, own, label),
-                "notes": referred.get(option_id, {}),
-                "changes": {pair: _change(found[option_id]) for pair, found in by_pair.items() if option_id in found},
+                "notes": {str(cell.year): cell.note for cell in own if cell.note},
+                "changes": {pair: _change(by_id[option_id]) for pair, by_id in changed.items() if option_id in by_id},
             }
         )
     return found
@@ -131,8 +123,7 @@ def _options(
 def _change(found: Change) -> list[Any]:
     """Change, its limits and the verdict."""
     difference, interval, verdict = found
-    low, high = (None, None) if interval is None else (round(limit, 1) for limit in interval)
-    return [difference, low, high, verdict]
+    return [difference, *(interval or (None, None)), verdict]
 
 
 def _suspicions(question: Question, cells: Sequence[Cell], label: str) -> dict[str, str]:
@@ -142,12 +133,3 @@ def _suspicions(question: Question, cells: Sequence[Cell], label: str) -> dict[s
         for cell in cells
         if cell.misfit and cell.misfit.fit is Fit.NONE
     }
-
-
-def _referred(store: Store, question: Question) -> dict[str, dict[str, str]]:
-    """By option and year the note that a result refers to."""
-    results = store.results(question.question_id).dropna(subset=["note"])
-    found: dict[str, dict[str, str]] = {}
-    for option_id, year, note in zip(results["option_id"], results["year"], results["note"], strict=True):
-        found.setdefault(option_id, {})[str(year)] = note
-    return found

@@ -12,7 +12,6 @@ from dash import Dash, html
 
 import app as application
 from app import Settings, SettingsError, create_app
-from callbacks.browser import NAMESPACE
 from callbacks.navigation import arriving
 from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUOTES
 from components.ids import AccountingPage, ComparingPage, OverviewPage, QuestionPage, QuotesPage, Shell
@@ -50,13 +49,21 @@ def test_every_callback_uses_ids_that_are_on_a_page(dash_app: Dash, survey: Stor
         assert id_.startswith("{") or name in [*on_page[id_]._prop_names, "aria-label"]
 
 
-def test_every_browser_function_exists() -> None:
+def test_the_function_of_the_browser_exists(dash_app: Dash) -> None:
     script = Path("assets/4-start.js").read_text(encoding="utf-8")
-    registered = Path("callbacks/browser.py").read_text(encoding="utf-8")
-    names = re.findall(r'_start\(\s*app,\s*"(\w+)"', registered)
-    assert len(names) == 3
-    for name in names:
-        assert re.search(rf"^        {name}\(", script.split(f"window.dash_clientside.{NAMESPACE} = ")[1], re.MULTILINE)
+    callbacks = dash_app.server.test_client().get("/_dash-dependencies").json or []
+    (started,) = [item["clientside_function"] for item in callbacks if item["clientside_function"]]
+    assert re.search(
+        rf"window.dash_clientside.{started['namespace']} = .*^        {started['function_name']}\(", script, re.M | re.S
+    )
+
+
+def test_suggestions_are_served(dash_app: Dash) -> None:
+    client = dash_app.server.test_client()
+    assert 'data-id="fase"' in (client.get("/keuzes/vraag-zoek?zoek=fase").json or {})["vraag-keuzes"]
+    assert client.get("/keuzes/onzin").status_code == 404
+    assert client.get("/delen/verantwoording").status_code == 404
+    assert set(client.get("/delen/?zoek=fase").json or {}) == {"overzicht-aantal", "overzicht-vragen"}
 
 
 def test_addresses(dash_app: Dash) -> None:

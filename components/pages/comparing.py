@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from components.chart_card import chart_card
@@ -24,7 +24,6 @@ def layout(view: QuestionView, notices: list[str]) -> list[Component]:
     question, filters = view.question, view.filters
     return [
         html.A("Naar het resultaat", href=f"#{QuestionPage.RESULT}", className="skip-link"),
-        dcc.Store(id=ComparingPage.WHOLE),
         html.H1(question.title),
         html.P(
             f"Zet tot {question.most_chosen} antwoorden van verschillende vragen naast elkaar. Let op: een verband "

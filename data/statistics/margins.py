@@ -2,17 +2,22 @@
 
 All of them treat the municipalities that took part as a sample drawn at random from all municipalities. They are not:
 municipalities choose to take part, and many take part every year. The margins are therefore indicative, and describe
-chance alone.
+chance alone. Each takes numbers or arrays of one shape; what is not known is NaN, and so is what follows from it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
-from math import inf, sqrt
+from math import erfc, inf, sqrt
 from statistics import NormalDist
 
+import numpy as np
+import numpy.typing as npt
+
+Values = npt.ArrayLike
+Floats = npt.NDArray[np.float64]
+
 _NORMAL = NormalDist()
+_ERFC = np.frompyfunc(erfc, 1, 1)
 LEVEL = 0.05
 """The probability of being wrong: intervals are of 95 %, and a test speaks at 5 %."""
 
@@ -26,60 +31,70 @@ def effective_n(base: int, population: int) -> float:
     return inf if base >= population else base * (population - 1) / (population - base)
 
 
-def wilson(percentage: float, base: float, level: float = LEVEL) -> tuple[float, float]:
+def wilson(percentage: Values, base: Values, level: Values = LEVEL) -> tuple[Floats, Floats]:
     """Limits of Wilson's interval for a percentage, wrong with probability ``level``.
 
     Wilson 1927, Journal of the American Statistical Association 22, 209-212.
     """
-    share, z = percentage / 100, _quantile(level)
-    square = z * z / base
+    share, n, z = np.asarray(percentage) / 100, np.asarray(base, np.float64), _quantile(level)
+    square = z * z / n
     centre = (share + square / 2) / (1 + square)
-    half = z * sqrt(share * (1 - share) / base + square / (4 * base)) / (1 + square)
-    return 100 * max(0.0, centre - half), 100 * min(1.0, centre + half)
+    half = z * np.sqrt(share * (1 - share) / n + square / (4 * n)) / (1 + square)
+    return 100 * np.maximum(0.0, centre - half), 100 * np.minimum(1.0, centre + half)
 
 
-@lru_cache
-def _quantile(level: float) -> float:
-    """The standard normal quantile of a two-sided ``level``."""
-    return _NORMAL.inv_cdf(1 - level / 2)
+def _quantile(level: Values) -> Floats:
+    """The standard normal quantile of a two-sided ``level``, of which there are few different ones."""
+    levels, place = np.unique(level, return_inverse=True)
+    quantiles = np.array([_NORMAL.inv_cdf(1 - one / 2) for one in levels.tolist()])
+    found: Floats = quantiles[place].reshape(np.shape(level))
+    return found
 
 
 def newcombe(
-    first: float, first_base: float, last: float, last_base: float, level: float = LEVEL
-) -> tuple[float, float]:
+    first: Values, first_base: Values, last: Values, last_base: Values, level: Values = LEVEL
+) -> tuple[Floats, Floats]:
     """Limits of the interval for last minus first, in percentage points, wrong with probability ``level``.
 
     Newcombe's hybrid score interval (Newcombe 1998, Statistics in Medicine 17, 873-890, method 10).
     """
-    low_first, high_first = wilson(first, first_base, level)
-    low_last, high_last = wilson(last, last_base, level)
-    down = sqrt((last - low_last) ** 2 + (high_first - first) ** 2)
-    up = sqrt((high_last - last) ** 2 + (first - low_first) ** 2)
-    return last - first - down, last - first + up
+    before, after = np.asarray(first, np.float64), np.asarray(last, np.float64)
+    low_first, high_first = wilson(before, first_base, level)
+    low_last, high_last = wilson(after, last_base, level)
+    down = np.hypot(after - low_last, high_first - before)
+    up = np.hypot(high_last - after, before - low_first)
+    return after - before - down, after - before + up
 
 
-def change_p_value(first: float, first_base: float, last: float, last_base: float) -> float:
+def change_p_value(first: Values, first_base: Values, last: Values, last_base: Values) -> Floats:
     """Two-sided p-value of a change: the pooled z-test of two proportions (Fleiss, Levin & Paik 2003, chapter 3)."""
-    if first == last:
-        return 1.0
-    weight = 1.0 if last_base == inf else last_base / (first_base + last_base)
-    pooled = (first + (last - first) * weight) / 100
-    error = sqrt(pooled * (1 - pooled) * (1 / first_base + 1 / last_base))
-    return 2 * (1 - _NORMAL.cdf(abs(last - first) / 100 / error)) if error else 0.0
+    before, after = np.asarray(first, np.float64), np.asarray(last, np.float64)
+    one, other = np.asarray(first_base, np.float64), np.asarray(last_base, np.float64)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        weight = np.where(np.isinf(other), 1.0, other / (one + other))
+        pooled = (before + (after - before) * weight) / 100
+        error = np.sqrt(pooled * (1 - pooled) * (1 / one + 1 / other))
+        # Without error any change is certain.
+        p_value = np.asarray(_ERFC(abs(after - before) / 100 / error / sqrt(2)), np.float64)
+    found: Floats = np.where(before == after, 1.0, np.where(error == 0, 0.0, p_value))
+    return np.where(np.isnan(one + other), np.nan, found)
 
 
-def holm(p_values: Sequence[float]) -> list[tuple[bool, float]]:
-    """Whether each hypothesis is rejected when all are tested together at ``LEVEL``, and at which level it was tested.
+def holm(p_values: Values) -> tuple[npt.NDArray[np.bool_], Floats]:
+    """Whether each hypothesis is rejected when all of a row are tested together at ``LEVEL``, and at which level it was
+    tested; what has no p-value takes no part.
 
     Holm 1979, Scandinavian Journal of Statistics 6, 65-70: from the smallest p-value on, level / m, level / (m - 1) and
     so on, until one is not rejected; the rest is not either, and stays at that one's level. An interval at the level of
     its test agrees with the outcome.
     """
-    outcome = [(False, LEVEL)] * len(p_values)
-    level = LEVEL / max(1, len(p_values))
-    for rank, place in enumerate(sorted(range(len(p_values)), key=lambda place: p_values[place])):
-        if p_values[place] >= level:
-            break
-        outcome[place] = (True, level)
-        level = LEVEL / max(1, len(p_values) - rank - 1)
-    return [(rejected, tested if rejected else level) for rejected, tested in outcome]
+    p = np.asarray(p_values, np.float64)
+    order = np.argsort(p, axis=-1)
+    tested = np.sum(~np.isnan(p), axis=-1, keepdims=True)
+    levels = LEVEL / np.maximum(1, tested - np.arange(p.shape[-1]))
+    rejected = np.logical_and.accumulate(np.take_along_axis(p, order, -1) < levels, axis=-1)
+    stopped = LEVEL / np.maximum(1, tested - np.sum(rejected, axis=-1, keepdims=True))
+    outcome, level = np.empty(p.shape, np.bool_), np.empty(p.shape)
+    np.put_along_axis(outcome, order, rejected, -1)
+    np.put_along_axis(level, order, np.where(rejected, levels, stopped), -1)
+    return outcome, level

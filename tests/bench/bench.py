@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Request, sync_playwright
 from tests.bench import report
 from tests.bench.browser import Samples, attempt, click_through, cold_load, fresh_page, launch, open_page, search
 from tests.bench.generate import SIZES, generate
-from tests.bench.server import callbacks_per_second, time_functions
+from tests.bench.server import answers_per_second, large_file, time_functions
 from tests.bench.static_page import plotly_bundle
 from tests.bench.subjects import APP, CACHE, ORDINARY, STATIC, Subject, dashboard, running
 
@@ -38,15 +38,18 @@ def one_round(browser: Browser, subject: Subject, samples: Samples) -> None:
         if subject.tables:
             attempt(f"{subject.name}, start page", open_page, browser, server.url, samples, "start page")
             attempt(f"{subject.name}, all quotes", search_everywhere, browser, server.url, samples)
-        callbacks_per_second(sent, samples)
+        answers_per_second(sent, samples)
         samples["memory later"].append(server.megabytes)
 
 
 def search_everywhere(browser: Browser, url: str, samples: Samples) -> None:
-    """Search on the page with all quotes."""
+    """Search on the page with all quotes; then while a large file is made for somebody else, where there are many."""
     with fresh_page(browser) as (page, _):
         page.goto(f"{url}/citaten")
         search(page, samples, "all quotes 0", CLICKS)
+        with large_file(url) as being_made:
+            if being_made:
+                search(page, samples, "beside a file 0", CLICKS)
 
 
 def main() -> None:

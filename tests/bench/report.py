@@ -39,8 +39,12 @@ CLICKS = {
     "question": "another question",
     "search": "search in the quotes",
     "all quotes": "search in all quotes",
+    "beside a file": "the same while a large file is made",
 }
-FUNCTIONS = "view,figure,figure as JSON,result callback,quotes callback,picture,Excel,search,facets,comparison,overview"
+FUNCTIONS = (
+    "view,whole question,page of a question,first answer,quotes found,all quotes found,Excel,search,facets,comparison,"
+    "start page"
+)
 METRICS = (
     Metric("bytes", "First visit on a slow line: transferred", "kB"),
     Metric("requests", "First visit: requests", ""),
@@ -53,8 +57,8 @@ METRICS = (
     *(Metric(f"{key} requests", f"Requests per click: {words}", "") for key, words in list(CLICKS.items())[:4]),
     Metric("start", "Server: start until the first answer", "s"),
     Metric("memory", "Server: memory after the start", "MB"),
-    Metric("memory later", "Server: memory after 200 callbacks", "MB"),
-    Metric("rate", "Server: callbacks per second", "/s", more_is_better=True),
+    Metric("memory later", "Server: memory after 200 answers", "MB"),
+    Metric("rate", "Server: answers to clicks per second", "/s", more_is_better=True),
     *(Metric(f"function {name}", f"Function: {name}", "µs") for name in FUNCTIONS.split(",")),
 )
 

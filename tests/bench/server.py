@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import time
 import timeit
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from itertools import islice
 from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
-import orjson
-from playwright.sync_api import Request
+from playwright.sync_api import Request as Sending
 
 from callbacks.downloads import table
-from callbacks.navigation import first_page
+from callbacks.navigation import arriving, first_page
 from callbacks.parts import parts
 from callbacks.question import whole
 from components.places import written
@@ -35,7 +36,7 @@ SECONDS, MOST_CALLS = 0.5, 200
 Sent = tuple[str, str, bytes | None, dict[str, str]]
 
 
-def callbacks_per_second(sent: Sequence[Request], samples: Samples) -> None:
+def answers_per_second(sent: Sequence[Sending], samples: Samples) -> None:
     """Send the requests of clicks again, from several clients at once; nothing for a page whose clicks send none."""
     if not sent:
         return
@@ -48,10 +49,11 @@ def callbacks_per_second(sent: Sequence[Request], samples: Samples) -> None:
     samples["rate"].append(REQUESTS / (time.perf_counter() - started))
 
 
-def once(request: Request) -> Sent:
+def once(request: Sending) -> Sent:
     """A request as it can be sent again."""
     kept = {name: value for name, value in request.headers.items() if name in ("accept", "content-type")}
-    return request.method, urlsplit(request.url).path, request.post_data_buffer, {**kept, "accept-encoding": "gzip, br"}
+    path = request.url.removeprefix("http://" + urlsplit(request.url).netloc)
+    return request.method, path, request.post_data_buffer, {**kept, "accept-encoding": "gzip, br"}
 
 
 def ask(host: str, requests: Sequence[Sent]) -> None:
@@ -66,6 +68,15 @@ def ask(host: str, requests: Sequence[Sent]) -> None:
     connection.close()
 
 
+@contextmanager
+def large_file(url: str) -> Iterator[bool]:
+    """While a file with all quotes is being made; whether that takes long."""
+    asked = Request(f"{url}/citatenbestand/citaten.xlsx", headers={"X-Progress": "1"})  # noqa: S310 - our own server
+    with urlopen(asked) as response:  # noqa: S310 - our own server
+        # Its reader leaves at the end, and so does the work.
+        yield "X-Progress-Total" in response.headers
+
+
 def functions(tables: Path, question_id: str) -> dict[str, Callable[[], object]]:
     """The functions behind the clicks, over a folder of tables."""
     store = load(tables)
@@ -76,7 +87,7 @@ def functions(tables: Path, question_id: str) -> dict[str, Callable[[], object]]
     return {
         "view": lambda: question_view(store, question_id, default(item)),
         "whole question": lambda: whole(store, question_id),
-        "whole question as JSON": lambda: orjson.dumps(whole(store, question_id)),
+        "page of a question": lambda: arriving(store, "", f"/vraag/{question_id}", ""),
         "first answer": lambda: first_page(store, "", f"/vraag/{question_id}", ""),
         "quotes found": lambda: written(parts(store, f"/vraag/{question_id}", f"zoek={WORD}", 1) or {}),
         "all quotes found": lambda: written(parts(store, "/citaten", f"zoek={WORD}", 1) or {}),

@@ -30,7 +30,7 @@ COMPARE = """([whole, cases]) => {
             .sort(), [...node.childNodes].filter((n) => n.textContent || n.nodeType !== Node.TEXT_NODE).map(canonical)];
     const tree = (element) => JSON.stringify([...element.childNodes].map(canonical));
     const plotly = window.Plotly;
-    window.Plotly = { react: () => Promise.resolve() };
+    window.Plotly = { react: () => Promise.resolve(), purge() {} };
     const answers = cases.map(({ filters, html }) => {
         const view = inclusietrends.view.choose(whole, filters);
         const body = document.createElement("div");

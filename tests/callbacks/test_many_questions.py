@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from dash import html, no_update
+from dash import html
 
-from callbacks.accounting import go_to_part
-from callbacks.comparing import add
+from callbacks.choices import FIELDS, suggestions
 from callbacks.navigation import first_page, page
 from callbacks.parts import parts as found_parts
-from callbacks.question import suggest, whole
-from components.ids import AccountingPage, OverviewPage, QuestionPage
+from callbacks.question import whole
+from components.ids import AccountingPage, ComparingPage, OverviewPage, QuestionPage
 from components.pages.overview import PAGE
 from components.places import written
 from data.choices import FEW, MOST
@@ -80,17 +79,16 @@ def test_the_chooser_is_a_list_up_to_a_number_and_a_search_beyond(large: Store) 
     assert len(options) == FEW
     typed = with_id(parts(large, "/vraag/v7"), QuestionPage.QUESTION_SEARCH)
     assert (typed.value, typed.list, typed.debounce) == ("Vraag 7", QuestionPage.QUESTION_CHOICES, False)
-    titles, said = suggest(large, "vraag")
-    assert (len(titles), said) == (MOST, "")
-    assert suggest(large, "onzin") == ([], "Deze vraag is er niet.")
+    field = FIELDS[QuestionPage.QUESTION_SEARCH]
+    assert written(suggestions(large, field, "vraag"))[field.place].count("<option ") == MOST
 
 
 def test_comparing_offers_only_answers_that_match(large: Store) -> None:
     assert len(parts(large, "/vergelijken")) < 200
-    assert len(add(large, "vraag", [], [])[5]) == MOST
-    assert [option.value for option in add(large, "nee 999", [], [])[5]] == ["Nee (Vraag 999)"]
-    assert add(large, "onzin", [], [])[4:] == ("Dit antwoord is er niet.", [])
-    assert add(large, "Nee (Vraag 999)", [], [])[1] == ["v999.nee"]
+    field = FIELDS[ComparingPage.ADD]
+    assert written(suggestions(large, field, "vraag"))[field.place].count("<option ") == MOST
+    found = written(suggestions(large, field, "nee 999"))[field.place]
+    assert found == '<option data-id="v999.nee" value="Nee (Vraag 999)"></option>'
 
 
 def test_of_many_questions_one_at_a_time_is_accounted_for(large: Store, survey: Store) -> None:
@@ -103,9 +101,6 @@ def test_of_many_questions_one_at_a_time_is_accounted_for(large: Store, survey: 
     assert with_id(found, AccountingPage.QUESTION).value == "Vraag 7"
     assert "De vraag ‘x’ is er niet." in str(parts(large, "/verantwoording", "?vraag=x"))
     assert hidden(parts(survey, "/verantwoording", "?vraag=fase"), AccountingPage.QUESTION)
-    assert go_to_part(large, "Vraag 8", "?vraag=v7") == ("?vraag=v8", "", no_update)
-    assert go_to_part(large, "Vraag 8", "?vraag=v8")[0] is no_update
-    assert go_to_part(large, "onzin", "")[1:] == ("Deze vraag is er niet.", [])
 
 
 def test_the_first_answer_does_not_name_a_thousand_questions(large: Store) -> None:
@@ -122,7 +117,7 @@ def test_a_click_reads_the_results_of_its_question_alone() -> None:
     page(store, "", "/vraag/v7", "?jaren=2021")
     first_page(store, "", "/vraag/v7", "")
     found_parts(store, "/vraag/v7", "zoek=geld", 1)
-    suggest(store, "Vraag 8")
+    suggestions(store, FIELDS[QuestionPage.QUESTION_SEARCH], "Vraag 8")
     page(store, "", "/verantwoording", "?vraag=v7")
     assert set(asked) == {"v7"}
     asked.clear()

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
+import pytest
+
+from data.cells import cells_of
+from data.changes import Verdict, changes
 from data.filters import Sort, View, default
 from data.questions import Note
 from data.statistics import effective_n, newcombe, wilson
 from data.store import Store
-from data.views import Verdict, question_view
+from data.views import question_view
 from tests.builders import question, store
 
 BROKEN = {2018: "a", 2019: "a", 2020: "b", 2021: "b"}
@@ -118,10 +123,29 @@ def test_no_verdict_across_a_break_or_without_a_base(survey: Store) -> None:
     assert any(row.change for row in without.rows)
 
 
+def rounded(limits: tuple[Any, Any]) -> tuple[float, float]:
+    low, high = limits
+    return round(float(low), 1), round(float(high), 1)
+
+
 def test_intervals_use_the_base_of_the_year_and_all_municipalities(survey: Store) -> None:
     row = question_view(survey, "fase", default(survey.questions["fase"])).rows[0]
     assert row.cell(2018).base_n == 96
-    assert row.cell(2018).interval == wilson(50.0, effective_n(96, 380))
+    assert row.cell(2018).interval == rounded(wilson(50.0, effective_n(96, 380)))
     changed = newcombe(50.0, effective_n(96, 380), 22.3, effective_n(166, 352), 0.05 / 5)
-    assert row.change_interval == changed
+    assert row.change_interval == rounded(changed)
     assert question_view(survey, "inzet", default(survey.questions["inzet"])).rows[0].cell(2021).interval is None
+
+
+def test_the_changes_of_many_pairs_are_those_of_each(survey: Store) -> None:
+    for question_id, item in survey.questions.items():
+        cells = cells_of(survey, question_id)
+        pairs = [(a, b) for a, b in combinations(item.years, 2) if item.groups[a] == item.groups[b]]
+        together = changes(cells, item.option_ids, pairs)
+        assert together == {pair: changes(cells, item.option_ids, [pair])[pair] for pair in pairs}
+    assert changes(cells, item.option_ids, []) == {}
+
+
+def test_nobody_can_spoil_the_cells_of_another(survey: Store) -> None:
+    with pytest.raises(TypeError):
+        cells_of(survey, "fase")["x", 1] = cells_of(survey, "fase")["anders", 2018]  # type: ignore[index]  # as meant

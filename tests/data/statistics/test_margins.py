@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf, sqrt
+from math import inf, nan, sqrt
 
 import numpy as np
 import pytest
@@ -37,12 +37,29 @@ def test_the_test_of_a_change_is_that_of_statsmodels(k1: int, n1: int, k2: int, 
 )
 def test_holm_is_that_of_statsmodels(p_values: list[float]) -> None:
     expected = multipletests(p_values, method="holm")[0].tolist() if p_values else []
-    assert [rejected for rejected, _ in holm(p_values)] == expected
+    assert holm(p_values)[0].tolist() == expected
 
 
 def test_holm_names_the_level_of_each_test() -> None:
-    assert holm([0.001, 0.9, 0.02]) == [(True, 0.05 / 3), (False, 0.05), (True, 0.025)]
-    assert holm([0.5, 0.001, 0.4]) == [(False, 0.025), (True, 0.05 / 3), (False, 0.025)]
+    rejected, level = holm([[0.001, 0.9, 0.02], [0.5, 0.001, 0.4], [nan, 0.03, nan]])
+    assert rejected.tolist() == [[True, False, True], [False, True, False], [False, True, False]]
+    assert level[:2].tolist() == [[0.05 / 3, 0.05, 0.025], [0.025, 0.05 / 3, 0.025]]
+    assert level[2, 1] == 0.05
+
+
+def test_of_many_at_a_time_each_is_what_it_is_alone() -> None:
+    values = [np.array(column, float) for column in zip(*PAIRS, strict=True)]
+    k1, n1, k2, n2 = values
+    together = newcombe(100 * k1 / n1, n1, 100 * k2 / n2, n2, np.array([0.05, 0.01, 0.05, 0.025, 0.0125]))
+    for place, level in enumerate([0.05, 0.01, 0.05, 0.025, 0.0125]):
+        one = [float(value[place]) for value in values]
+        alone = newcombe(100 * one[0] / one[1], one[1], 100 * one[2] / one[3], one[3], level)
+        assert alone == tuple(limits[place] for limits in together)
+
+
+def test_what_is_not_known_stays_unknown() -> None:
+    assert np.isnan(wilson([nan, 50.0], [96, nan])).all()
+    assert np.isnan(change_p_value([20.0, 20.0], [nan, nan], [20.0, 30.0], [100, 100])).all()
 
 
 def test_an_interval_may_be_of_another_level() -> None:
