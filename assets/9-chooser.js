@@ -47,14 +47,12 @@
         return Boolean(option);
     }
 
-    /** The suggestions for a text in a field, in their place; whether they came. */
-    async function suggest(id, text) {
+    /** What a text in a field may mean and what is said of it, by the ids of their places; nothing where it fails. */
+    async function suggestions(id, text) {
         try {
-            const places = await ask(`/keuzes/${id}${inclusietrends.queryOf({ zoek: text })}`);
-            inclusietrends.fill(places || {});
-            return Boolean(places);
+            return (await ask(`/keuzes/${id}${inclusietrends.queryOf({ zoek: text })}`)) || {};
         } catch (_) {
-            return false;
+            return {};
         }
     }
 
@@ -64,16 +62,21 @@
         }
     });
 
-    document.addEventListener("input", async ({ target: { id, value } }) => {
-        if (id in CHOSEN && !choose(id, value) && (await suggest(id, value))) {
-            choose(id, value);
+    document.addEventListener("input", async ({ target: { id, list, value } }) => {
+        if (id in CHOSEN && !choose(id, value)) {
+            const places = await suggestions(id, value);
+            inclusietrends.fill(places);
+            if (list.id in places) {
+                choose(id, value);
+            }
         }
     });
 
-    /* What can be chosen is there when a reader comes to the field. */
-    document.addEventListener("focusin", ({ target }) => {
-        if (target.id in CHOSEN && !target.list.options.length && !ask.isBusy()) {
-            suggest(target.id, "");
+    /* What can be chosen is there when a reader comes to the field; what is said there stays. */
+    document.addEventListener("focusin", async ({ target: { id, list } }) => {
+        if (id in CHOSEN && !list.options.length && !ask.isBusy()) {
+            const { [list.id]: choices = "" } = await suggestions(id, "");
+            inclusietrends.fill({ [list.id]: choices });
         }
     });
 })();

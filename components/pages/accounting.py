@@ -138,6 +138,9 @@ def _base(item: Measurement, population: int) -> str:
 
 
 def _suspects(suspects: Sequence[Suspect]) -> Iterable[Component]:
+    if not suspects:
+        yield from _text(texts.NO_SUSPECTS)
+        return
     yield from _text(texts.SUSPECTS)
     head = ["Vraag", "Antwoord", "Jaar", "Rapport", "Waarschijnlijk", "Waarom"]
     rows = [
@@ -155,6 +158,9 @@ def _suspects(suspects: Sequence[Suspect]) -> Iterable[Component]:
 
 
 def _statements(statements: Sequence[Checked]) -> Iterable[Component]:
+    if not statements:
+        yield from _text(texts.NO_STATEMENTS)
+        return
     counts = {outcome: sum(item.outcome is outcome for item in statements) for outcome in Outcome}
     parts = [f"{count} {outcome}" for outcome, count in counts.items() if count]
     yield html.P(

@@ -43,6 +43,14 @@ Deze percentages passen niet bij het aantal gemeenten. Wij veranderen ze niet: o
 einde gaat soms naar beneden. Waar een onderwerp een eigen n kan hebben, kan het percentage goed zijn.
 """
 
+NO_SUSPECTS = """
+Wij vermoeden hier geen fouten. Alleen een percentage met een bekend aantal gemeenten is zo na te gaan.
+"""
+
+NO_STATEMENTS = """
+Hierover zijn geen uitspraken van het rapport nagerekend.
+"""
+
 DOWNLOADS = """
 CSV opent in een Nederlandse Excel (puntkomma's en decimale komma's). Parquet is voor programma's als R en Python.
 """

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.pages import arrived
 
@@ -227,6 +227,18 @@ def test_answers_of_different_questions_side_by_side(page: Page, tmp_path: Path)
     assert download(page, "Download Excel", tmp_path).name == "vergelijken_2018-2021_tabel.xlsx"
     page.reload()
     expect(page.get_by_role("table").get_by_role("rowheader")).to_have_count(2)
+
+
+def test_what_is_said_of_a_chosen_answer_stays_when_suggestions_come_after_it(page: Page) -> None:
+    page.goto("/vergelijken")
+    arrived(page)
+    held: list[Route] = []
+    page.route(re.compile("keuzes/vergelijk-zoek$"), lambda route: held.append(route))
+    page.get_by_role("combobox", name="Zoek een antwoord").fill("Sport (Aandacht per domein)")
+    expect(page.get_by_text("Toegevoegd: Sport")).to_be_visible()
+    held[-1].continue_()
+    expect(page.locator("#vergelijk-keuzes option").first).to_be_attached()
+    expect(page.get_by_text("Toegevoegd: Sport")).to_be_visible()
 
 
 def test_all_quotes_with_facets_words_links_and_files(page: Page, tmp_path: Path) -> None:

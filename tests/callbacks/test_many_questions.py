@@ -103,6 +103,15 @@ def test_of_many_questions_one_at_a_time_is_accounted_for(large: Store, survey: 
     assert hidden(parts(survey, "/verantwoording", "?vraag=fase"), AccountingPage.QUESTION)
 
 
+def test_where_nothing_is_suspected_or_checked_a_sentence_says_so(large: Store, survey: Store) -> None:
+    found = str(parts(large, "/verantwoording", "?vraag=v7"))
+    for sentence in ("Wij vermoeden hier geen fouten", "geen uitspraken van het rapport nagerekend"):
+        assert sentence in found
+        assert sentence not in str(parts(survey, "/verantwoording"))
+    assert "Vermoedelijke fouten" in found
+    assert "Percentages die niet bij het aantal" not in found
+
+
 def test_the_first_answer_does_not_name_a_thousand_questions(large: Store) -> None:
     assert len(first_page(large, "", "/vraag/v7", "").html) < 30_000
 
