@@ -16,8 +16,8 @@ def chooser(label: str, id_: str, choices_id: str, status_id: str, value: str = 
     return html.Div(
         [
             html.Label(label, htmlFor=id_),
-            # What is typed is told at once: a browser shows suggestions while a person types.
-            dbc.Input(id=id_, value=value, list=choices_id, debounce=False, autocomplete="off"),
+            # The browser follows each key; Dash is told when the field is left.
+            dbc.Input(id=id_, value=value, list=choices_id, debounce=True, autocomplete="off"),
             html.Datalist(id=choices_id),
             html.P(id=status_id, role="status", className="status"),
         ],
