@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+import pyarrow as pa
 
 from data.dictionary import rows as dictionary_rows
 from data.parquet import parquet
@@ -14,6 +16,9 @@ from data.wording import decimal
 
 DICTIONARY = "gegevenswoordenboek.csv"
 FORMULA = tuple("=+-@")
+BOM = b"\xef\xbb\xbf"
+#: Rows of a table that are written at a time: a large one neither fills the memory nor holds other readers up.
+ROWS = 1_000
 
 
 def dutch_csv(rows: Iterable[Sequence[object]]) -> bytes:
@@ -21,10 +26,14 @@ def dutch_csv(rows: Iterable[Sequence[object]]) -> bytes:
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
+    return BOM + _lines(rows)
+
+
+def _lines(rows: Iterable[Sequence[object]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerows([_written(value) for value in row] for row in rows)
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
+    return text.getvalue().encode()
 
 
 def _written(value: object) -> str:
@@ -41,14 +50,20 @@ def file_names() -> list[str]:
     return [*(f"{table}.{ending}" for table in TABLES for ending in ("csv", "parquet")), DICTIONARY]
 
 
-def table_file(store: Store, name: str) -> bytes:
-    """Content of the file with a name of :func:`file_names`; raises KeyError for any other."""
+def table_file(store: Store, name: str) -> Iterable[bytes]:
+    """Content of the file with a name of :func:`file_names`, in parts; raises KeyError for any other."""
     if name == DICTIONARY:
-        return dutch_csv([("tabel", "kolom", "soort", "betekenis"), *dictionary_rows()])
+        return [dutch_csv([("tabel", "kolom", "soort", "betekenis"), *dictionary_rows()])]
     table_name, _, ending = name.partition(".")
     table = store.tables[table_name]
     if ending == "csv":
-        return dutch_csv([table.column_names, *(row.values() for row in table.to_pylist())])
+        return _csv_parts(table)
     if ending == "parquet":
-        return parquet(table)
+        return [parquet(table)]
     raise KeyError(name)
+
+
+def _csv_parts(table: pa.Table) -> Iterator[bytes]:
+    yield dutch_csv([table.column_names])
+    for batch in table.to_batches(max_chunksize=ROWS):
+        yield _lines(zip(*(column.to_pylist() for column in batch.columns), strict=True))

@@ -49,6 +49,11 @@ def test_every_callback_uses_ids_that_are_on_a_page(dash_app: Dash, survey: Stor
         assert id_.startswith("{") or name in [*on_page[id_]._prop_names, "aria-label"]
 
 
+def test_dash_is_asked_for_pages_alone(dash_app: Dash) -> None:
+    callbacks = dash_app.server.test_client().get("/_dash-dependencies").json or []
+    assert [item["output"] for item in callbacks if not item["clientside_function"]] == [f"{Shell.PAGE}.children"]
+
+
 def test_the_function_of_the_browser_exists(dash_app: Dash) -> None:
     script = Path("assets/4-start.js").read_text(encoding="utf-8")
     callbacks = dash_app.server.test_client().get("/_dash-dependencies").json or []
