@@ -19,6 +19,15 @@
         }
     }
 
+    /** The quotes of a question, which the list of questions takes up. */
+    function toQuotes(id, label, field) {
+        const list = find("citaten-vraag");
+        list.add(new Option(label, id));
+        list.value = id;
+        list.dispatchEvent(new Event("change", { bubbles: true }));
+        inclusietrends.setField(field, "");
+    }
+
     /** An answer more in the comparison. */
     function toAnswer(id, label, field) {
         const { filters, whole } = inclusietrends.onScreen();
@@ -35,7 +44,12 @@
         inclusietrends.setField(field, "");
     }
 
-    const CHOSEN = { "vraag-zoek": toQuestion, "verantwoording-vraag": toPart, "vergelijk-zoek": toAnswer };
+    const CHOSEN = {
+        "vraag-zoek": toQuestion,
+        "verantwoording-vraag": toPart,
+        "citaten-vraag-zoek": toQuotes,
+        "vergelijk-zoek": toAnswer,
+    };
 
     /** Choose what a text in a field is, when it is among its suggestions; whether it is. */
     function choose(id, text) {

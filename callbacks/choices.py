@@ -12,7 +12,7 @@ from flask import Response, abort, request
 
 from components.addresses import CHOICES_PATH
 from components.chooser import suggested
-from components.ids import AccountingPage, ComparingPage, QuestionPage
+from components.ids import AccountingPage, ComparingPage, QuestionPage, QuotesPage
 from components.places import Places, written
 from data.address import SEARCH
 from data.choices import Choices, answers_of, questions_of
@@ -35,6 +35,9 @@ FIELDS = {
     ),
     AccountingPage.QUESTION: Field(
         questions_of, AccountingPage.CHOICES, AccountingPage.STATUS, "Deze vraag is er niet."
+    ),
+    QuotesPage.QUESTION_SEARCH: Field(
+        questions_of, QuotesPage.QUESTION_CHOICES, QuotesPage.QUESTION_STATUS, "Deze vraag is er niet."
     ),
     ComparingPage.ADD: Field(answers_of, ComparingPage.CHOICES, ComparingPage.STATUS, "Dit antwoord is er niet."),
 }

@@ -94,7 +94,8 @@ def comparing_page(store: Store, query: str) -> Page:
 def quotes_page(store: Store, query: str) -> Page:
     """The page with all quotes, in the state that the query asks for."""
     filters, notices = quote_filters.from_query(store.all_quotes, query)
-    return Page(quotes.layout(filters, notices), quotes.TITLE, all_quotes_found(store, filters))
+    components = quotes.layout(filters, notices, many=len(store.questions) > FEW)
+    return Page(components, quotes.TITLE, all_quotes_found(store, filters))
 
 
 def accounting_page(store: Store, query: str) -> Page:

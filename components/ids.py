@@ -96,6 +96,9 @@ class QuotesPage(StrEnum):
 
     SEARCH = "citaten-zoek"
     QUESTION = "citaten-vraag"
+    QUESTION_SEARCH = "citaten-vraag-zoek"
+    QUESTION_CHOICES = "citaten-vraag-keuzes"
+    QUESTION_STATUS = "citaten-vraag-melding"
     THEME = "citaten-thema"
     YEAR = "citaten-jaar"
     ORDER = "citaten-volgorde"

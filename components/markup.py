@@ -17,7 +17,7 @@ from dash.development.base_component import Component
 VOID = {"br", "hr", "img", "input", "meta", "link"}
 NAMES = {"className": "class", "class_name": "class", "htmlFor": "for", "tabIndex": "tabindex"}
 #: Values that Dash keeps for itself.
-UNWRITTEN = {"children", "n_clicks", "debounce", "color", "style", "options", "label"}
+UNWRITTEN = {"children", "n_clicks", "debounce", "color", "style"}
 Content = Component | str | int | float | Iterable[Any] | None
 
 
@@ -91,15 +91,6 @@ def _switch(component: Any) -> str:
     return _tag("div", {"class": f"form-check form-switch {component.class_name}"}, _tag("input", box) + label)
 
 
-def _select(component: Any) -> str:
-    options = [
-        _tag("option", {"value": item["value"], "selected": item["value"] == component.value}, to_html(item["label"]))
-        for item in component.options
-    ]
-    nothing = _tag("option", {"value": "", "disabled": True, "hidden": True})
-    return _tag("select", {"id": component.id, "class": "form-select"}, nothing + "".join(options))
-
-
 def _input(component: Component) -> str:
     return _element("input", component, "", className="form-control", step="any")
 
@@ -116,7 +107,6 @@ WRITERS: dict[str, Callable[[Any], str]] = {
     "Checklist": _choices("checkbox", "checklist"),
     "RadioItems": _choices("radio", "radioitems"),
     "Switch": _switch,
-    "Select": _select,
     "Input": _input,
     "Button": _button,
     "Link": _link,

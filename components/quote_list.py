@@ -11,6 +11,7 @@ from components.addresses import quote_address
 from components.attributes import dataset
 from components.places import more_button
 from data.quotes import FoundQuote, citation
+from data.wording import whole_number
 
 #: How many quotes are shown at first, and are added each time.
 PAGE = 50
@@ -70,7 +71,7 @@ def _marked(text: str, spans: Sequence[tuple[int, int]]) -> list[Component | str
 
 def count(found: Sequence[FoundQuote]) -> str:
     """The number found: 3 citaten gevonden."""
-    return "1 citaat gevonden" if len(found) == 1 else f"{len(found)} citaten gevonden"
+    return "1 citaat gevonden" if len(found) == 1 else f"{whole_number(len(found))} citaten gevonden"
 
 
 def nothing_found(search: str, *, filtered: bool, better: str, better_address: str) -> Component:

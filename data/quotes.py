@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 from typing import TypeVar, overload
 
 import numpy as np
 
+from data.choices import FEW
 from data.questions import Quote
 from data.quote_filters import Order, QuoteFilters
 from data.quote_index import Mask, Numbers, Places, Scores
@@ -105,7 +107,10 @@ def _having(value: V, values: list[V], codes: Numbers) -> Mask:
 
 @dataclass(frozen=True)
 class Facets:
-    """How many quotes remain for each question, theme and year, with the other filters as they are."""
+    """How many quotes remain for each question, theme and year, with the other filters as they are.
+
+    Of very many questions those with the most quotes, and the chosen one.
+    """
 
     questions: dict[str, int]
     themes: dict[str, int]
@@ -124,10 +129,17 @@ def facets(found: Found) -> Facets:
     by_theme = counts(replace(filters, theme=""), index.themes, index.theme_codes)
     by_year = counts(replace(filters, year=None), index.years, index.year_codes)
     return Facets(
-        {question_id: by_question[question_id] for question_id in quotes.question_ids},
+        {question_id: by_question[question_id] for question_id in _listed(quotes, by_question, filters.question_id)},
         {theme: by_theme[theme] for theme in quotes.themes if by_theme[theme] or theme == filters.theme},
         {year: by_year[year] for year in quotes.years},
     )
+
+
+def _listed(quotes: Quotes, counts: Mapping[str, int], chosen: str) -> list[str]:
+    if len(quotes.question_ids) <= FEW:
+        return quotes.question_ids
+    most = nlargest(FEW, filter(counts.get, quotes.question_ids), key=counts.__getitem__)
+    return [question_id for question_id in quotes.question_ids if question_id in {*most, chosen}]
 
 
 def did_you_mean(quotes: Quotes, filters: QuoteFilters) -> str:

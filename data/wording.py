@@ -31,6 +31,11 @@ def percentage(value: float) -> str:
     return decimal(value) + "%"
 
 
+def whole_number(value: int) -> str:
+    """A number of things, with points from five digits on, as Dutch has it: 9055, 193.366."""
+    return str(value) if value < 10_000 else f"{value:,}".replace(",", ".")
+
+
 def change(value: float) -> str:
     """A difference with its sign: +4,8 or −27,7 (with a real minus) or 0,0."""
     sign = "+" if value > 0 else "−" if value < 0 else ""

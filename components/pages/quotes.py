@@ -12,14 +12,17 @@ from dash.development.base_component import Component
 
 from components.addresses import QUOTES
 from components.attributes import dataset
+from components.chooser import chooser
 from components.filter_bar import group, options, select
 from components.ids import QuotesPage
 from components.notices import link_notice
 from components.places import Places
 from components.quote_list import count, nothing_found, quote_items
+from data.choices import FEW
 from data.keyness import OutstandingWord
 from data.quote_filters import Order, QuoteFilters, to_query
 from data.quotes import Facets, FoundQuote
+from data.wording import whole_number
 
 TITLE = "Citaten"
 FILES = (
@@ -47,15 +50,19 @@ def contents(
         QuotesPage.QUOTES: quote_items(found, titles, pages, name_question=True)
         if found
         else nothing_found(filters.search, filtered=filtered, better=better, better_address=better_address),
-        QuotesPage.QUESTION: _options("Alle vragen", facets.questions, titles, filters.question_id),
+        QuotesPage.QUESTION: _questions(facets.questions, titles, filters.question_id),
         QuotesPage.THEME: _options("Alle thema’s", facets.themes, {}, filters.theme),
         QuotesPage.YEAR: _options("Alle jaren", facets.years, {}, filters.year),
         QuotesPage.WORDS: _words(words, titles.get(filters.question_id, "")),
     }
 
 
-def layout(filters: QuoteFilters, notices: list[str]) -> list[Component]:
-    """The page in the state that the filters ask for."""
+def layout(filters: QuoteFilters, notices: list[str], *, many: bool) -> list[Component]:
+    """The page in the state that the filters ask for.
+
+    Of ``many`` questions the list has those with the most quotes; the others are sought by their words.
+    """
+    ids = (QuotesPage.QUESTION_SEARCH, QuotesPage.QUESTION_CHOICES, QuotesPage.QUESTION_STATUS)
     return [
         html.H1("Wat gemeenten zeggen"),
         html.P(
@@ -72,6 +79,7 @@ def layout(filters: QuoteFilters, notices: list[str]) -> list[Component]:
             [
                 html.H2("Kies wat u wilt zien", className="visually-hidden"),
                 _search(filters),
+                html.Div(chooser("Zoek een vraag", *ids), hidden=not many),
                 select(QuotesPage.QUESTION, "Vraag"),
                 select(QuotesPage.THEME, "Thema"),
                 select(QuotesPage.YEAR, "Jaar van het citaat"),
@@ -122,8 +130,15 @@ def _search(filters: QuoteFilters) -> Component:
 
 def _options(everything: str, counts: Mapping[Any, int], titles: Mapping[str, str], chosen: object) -> list[Component]:
     """Choices with the number of quotes that remain for each."""
-    numbers = {value: f"{titles.get(value, value)} ({number})" for value, number in counts.items()}
+    numbers = {value: f"{titles.get(value, value)} ({whole_number(number)})" for value, number in counts.items()}
     return options({"": everything, **numbers}, chosen)
+
+
+def _questions(counts: Mapping[str, int], titles: Mapping[str, str], chosen: str) -> list[Component]:
+    everything, *more = _options("Alle vragen", counts, titles, chosen)
+    if len(titles) > FEW:
+        return [everything, html.Optgroup(more, label="De vragen met de meeste citaten")]
+    return [everything, *more]
 
 
 def _words(words: Sequence[OutstandingWord], title: str) -> list[Component]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ import waitress
 from playwright.sync_api import Page
 
 from app import Settings, create_app
+from data.choices import FEW
+from tests.bench.generate import Size, generate
 
 
 @pytest.fixture(scope="session")
@@ -26,8 +29,24 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def base_url() -> Iterator[str]:
-    """Address of a dashboard that serves the committed tables, on a port that the system chose."""
-    server = waitress.create_server(create_app(Settings()).server, host="127.0.0.1", port=0)
+    """Address of a dashboard that serves the committed tables."""
+    with served(Settings()) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def many_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a dashboard of an invented survey with more questions than a list shows."""
+    folder = tmp_path_factory.mktemp("many")
+    generate(Size(questions=FEW + 20, options=3, years=3, quotes=400), folder)
+    with served(Settings(tables_dir=folder)) as url:
+        yield url
+
+
+@contextmanager
+def served(settings: Settings) -> Iterator[str]:
+    """Address of a dashboard, on a port that the system chose."""
+    server = waitress.create_server(create_app(settings).server, host="127.0.0.1", port=0)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
@@ -36,19 +55,19 @@ def base_url() -> Iterator[str]:
 
 
 @pytest.fixture(autouse=True)
-def quiet_console(page: Page, base_url: str) -> Iterator[None]:
+def quiet_console(page: Page) -> Iterator[None]:
     """Every journey ends with an empty console and without a request to anywhere else."""
     page.set_default_timeout(10_000)
     said: list[str] = []
     elsewhere: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: elsewhere.append(request.url) if is_elsewhere(request.url, base_url) else None)
+    page.on("request", lambda request: elsewhere.append(request.url) if is_elsewhere(request.url) else None)
     yield
     assert said == []
     assert elsewhere == []
 
 
-def is_elsewhere(url: str, base_url: str) -> bool:
-    """Whether a request leaves the dashboard's own server."""
-    return not url.startswith((base_url, "data:", "blob:"))
+def is_elsewhere(url: str) -> bool:
+    """Whether a request leaves this machine."""
+    return not url.startswith(("http://127.0.0.1:", "data:", "blob:"))

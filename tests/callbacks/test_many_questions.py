@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,13 +12,13 @@ from callbacks.choices import FIELDS, suggestions
 from callbacks.navigation import first_page, page
 from callbacks.parts import parts as found_parts
 from callbacks.question import whole
-from components.ids import AccountingPage, ComparingPage, OverviewPage, QuestionPage
+from components.ids import AccountingPage, ComparingPage, OverviewPage, QuestionPage, QuotesPage
 from components.pages.overview import PAGE
 from components.places import written
 from data.choices import FEW, MOST
 from data.overview_rows import overview
 from data.store import Store
-from tests.builders import many
+from tests.builders import many, quote, quotes_of
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +82,19 @@ def test_the_chooser_is_a_list_up_to_a_number_and_a_search_beyond(large: Store) 
     assert (typed.value, typed.list) == ("Vraag 7", QuestionPage.QUESTION_CHOICES)
     field = FIELDS[QuestionPage.QUESTION_SEARCH]
     assert written(suggestions(large, field, "vraag"))[field.place].count("<option ") == MOST
+
+
+def test_the_page_of_all_quotes_lists_questions_with_many_quotes_and_searches_the_others(large: Store) -> None:
+    ids = [f"v{number}" for number in range(1000) for _ in range(2 + (number > 900))]
+    all_quotes = quotes_of([quote(f"Geld {place}", f"q{place}", question_id=id_) for place, id_ in enumerate(ids)])
+    store = replace(large, all_quotes=all_quotes)
+    listed = written(found_parts(store, "/citaten", "zoek=geld&vraag=v7", 1) or {})[QuotesPage.QUESTION]
+    assert listed.count("<option ") == 1 + FEW + 1
+    assert listed.startswith('<option value="">Alle vragen</option><optgroup label="De vragen met de meeste citaten">')
+    assert '<option selected value="v7">Vraag 7 (2)</option>' in listed
+    assert '<option value="v901">Vraag 901 (3)</option>' in listed
+    assert not hidden(parts(store, "/citaten"), QuotesPage.QUESTION_SEARCH)
+    assert hidden(parts(many(FEW), "/citaten"), QuotesPage.QUESTION_SEARCH)
 
 
 def test_comparing_offers_only_answers_that_match(large: Store) -> None:

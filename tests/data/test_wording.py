@@ -13,6 +13,15 @@ def test_numbers() -> None:
     assert wording.change(0.0) == "0,0"
 
 
+def test_whole_numbers_have_points_from_five_digits_on() -> None:
+    assert [wording.whole_number(value) for value in (0, 9_055, 10_000, 1_193_366)] == [
+        "0",
+        "9055",
+        "10.000",
+        "1.193.366",
+    ]
+
+
 def test_cells_carry_their_status() -> None:
     assert wording.cell(None, ObsStatus("M")) == "niet gevraagd"
     assert wording.cell(None, ObsStatus("O")) == "niet gepubliceerd"
