@@ -5,6 +5,7 @@ The browser asks for them at each key, ends what it asked before, and puts the H
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 import orjson
@@ -16,7 +17,7 @@ from callbacks.overview import questions_found
 from callbacks.question import chosen, quotes_found
 from callbacks.quotes import all_quotes_found
 from components.addresses import HOME, PARTS_PATH, QUOTES
-from components.places import Places, written
+from components.places import MOST_PAGES, Places, written
 from data import overview_rows, quote_filters
 from data.store import Store
 
@@ -39,7 +40,7 @@ def parts(store: Store, path: str, query: str, pages: int) -> Places | None:
 def send_parts(store: Store, path: str) -> Response:
     """The parts as HTML by the id of their place; 404 for a page without a search."""
     asked = request.args.get(PAGES, "")
-    pages = max(1, int(asked)) if asked.isdecimal() else 1
+    pages = min(max(1, int(asked)), MOST_PAGES) if re.fullmatch("[0-9]{1,4}", asked) else 1
     found = parts(store, f"/{path}", request.query_string.decode(), pages)
     if found is None:
         abort(404)

@@ -18,6 +18,8 @@ VOID = {"br", "hr", "img", "input", "meta", "link"}
 NAMES = {"className": "class", "class_name": "class", "htmlFor": "for", "tabIndex": "tabindex"}
 #: Values that Dash keeps for itself.
 UNWRITTEN = {"children", "n_clicks", "debounce", "color", "style"}
+#: What dash.html has no name for. A browser takes 10 ms for a picture: those far below wait until they come near.
+MORE = {"img": {"loading": "lazy"}}
 Content = Component | str | int | float | Iterable[Any] | None
 
 
@@ -50,7 +52,7 @@ def _element(tag: str, component: Component, inside: str, **more: Any) -> str:
     # What was given to it, in the order of the alphabet, as Dash keeps none. to_plotly_json finds the same among all
     # that could be given, which takes half the time of a page.
     given = {name: value for name, value in sorted(vars(component).items()) if not name.startswith(("_", "available_"))}
-    values = {**given, **more}
+    values = {**given, **more, **MORE.get(tag, {})}
     if "id" in values:
         values["id"] = _id(component)
     return _tag(tag, {NAMES.get(key, key): value for key, value in values.items() if key not in UNWRITTEN}, inside)

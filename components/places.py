@@ -13,6 +13,8 @@ from dash.development.base_component import Component
 from components.attributes import dataset
 from components.markup import Content, to_html
 
+#: A list grows up to so many pages: nobody reads on, and a browser with all of it would be slow.
+MOST_PAGES = 20
 #: Contents of places, by their id.
 Places = dict[str, Content]
 
@@ -23,6 +25,9 @@ def written(places: Mapping[str, Content]) -> dict[str, str]:
 
 
 def more_button(words: str, pages: int, *, needed: bool) -> list[Component]:
-    """A button that shows a page more than ``pages`` of a long list; nothing where all of it is shown."""
-    button = html.Button(words, type="button", className="button more", **dataset(pages=str(pages + 1)))
-    return [button] if needed else []
+    """What shows a page more than ``pages`` of a long list: nothing where all of it is shown, advice at its end."""
+    if not needed:
+        return []
+    if pages >= MOST_PAGES:
+        return [html.P("De lijst houdt hier op. Kies of zoek verder om de rest te zien.", className="hint")]
+    return [html.Button(words, type="button", className="button more", **dataset(pages=str(pages + 1)))]

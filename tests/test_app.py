@@ -152,8 +152,11 @@ def test_pictures_are_served_to_be_kept_under_the_address_of_their_version(dash_
     assert plain.status_code == 200
     assert plain.mimetype == "image/svg+xml"
     assert plain.headers["Cache-Control"] == "no-cache"
-    sources = re.findall('<img [^>]*src="([^"]+)"', client.get("/").text)
-    assert len(sources) == 10
+    pictures = re.findall("<img [^>]*>", client.get("/").text)
+    assert len(pictures) == 10
+    # The page does not wait for those that are far below.
+    assert all('loading="lazy"' in picture for picture in pictures)
+    sources = [picture.partition('src="')[2].partition('"')[0] for picture in pictures]
     for source in sources:
         kept = client.get(source)
         assert kept.status_code == 200

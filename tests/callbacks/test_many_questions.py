@@ -6,15 +6,17 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from dash import html
+from dash import Dash, html
+from flask.testing import FlaskClient
 
 from callbacks.choices import FIELDS, suggestions
 from callbacks.navigation import first_page, page
 from callbacks.parts import parts as found_parts
+from callbacks.parts import register
 from callbacks.question import whole
 from components.ids import AccountingPage, ComparingPage, OverviewPage, QuestionPage, QuotesPage
 from components.pages.overview import PAGE
-from components.places import written
+from components.places import MOST_PAGES, written
 from data.choices import FEW, MOST
 from data.overview_rows import overview
 from data.store import Store
@@ -50,6 +52,27 @@ def test_the_start_page_holds_a_page_of_cards_and_a_search(large: Store) -> None
     assert not hidden(found, OverviewPage.SEARCH)
     assert len([part for part in found if getattr(part, "className", "") == "button more"]) == 1
     assert page(large, "", "/", "").places[OverviewPage.COUNT] == "1000 vragen"
+
+
+def test_a_list_ends_with_advice_where_nobody_reads_on(large: Store) -> None:
+    client = served(large)
+    for asked in ("20", "21", "9999"):
+        shown = (client.get(f"/delen/?bladzijden={asked}").json or {})[OverviewPage.QUESTIONS]
+        assert shown.count("<img ") == MOST_PAGES * PAGE
+        assert "<button" not in shown
+        assert "De lijst houdt hier op." in shown
+    for asked in ("x", "-1", "0", "", "9" * 5000):
+        shown = (client.get(f"/delen/?bladzijden={asked}").json or {})[OverviewPage.QUESTIONS]
+        assert shown.count("<img ") == PAGE
+        assert "<button" in shown
+
+
+def served(store: Store) -> FlaskClient:
+    app = Dash(assets_folder="")
+    app.layout = html.Div()
+    register(app, store)
+    client: FlaskClient = app.server.test_client()
+    return client
 
 
 def test_with_few_questions_there_is_nothing_to_search(survey: Store) -> None:
