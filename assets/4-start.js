@@ -10,6 +10,7 @@ window.dash_clientside = window.dash_clientside || {};
     const PAUSE = 10;
     /* No page takes the place of another between going down and coming up: that would be no click. At most so long. */
     const MOST_HELD = 1000;
+    const whenIdle = window.requestIdleCallback || window.setTimeout;
     /* Id of what has the focus, "" where it has none, null before anything had the focus. */
     let focused = null;
     let loading = null;
@@ -90,6 +91,12 @@ window.dash_clientside = window.dash_clientside || {};
                 place.innerHTML = html;
             }
         }
+        whenIdle(bringPictures);
+    }
+
+    /** Pictures that wait because they are far below come when there is nothing else to do: paper has them all. */
+    function bringPictures() {
+        document.querySelectorAll("img[loading=lazy]").forEach((picture) => (picture.loading = "eager"));
     }
 
     /** The focus returns to the same control of a new page, or goes to its start. */
@@ -237,6 +244,7 @@ window.dash_clientside = window.dash_clientside || {};
         return copied;
     }
 
+    window.addEventListener("load", () => whenIdle(bringPictures));
     document.addEventListener("submit", (event) => event.preventDefault());
 
     /* A skip link moves the focus and leaves the address alone, which a hash would change. */

@@ -27,7 +27,7 @@ OUTLINE = """(root) => {
     /* Suggestions are asked for. */
     root.querySelectorAll("datalist").forEach((list) => list.replaceChildren());
     root.normalize();
-    const own = ["value", "checked", "selected", "style", "data-view", "data-dash-is-loading"];
+    const own = ["value", "checked", "selected", "style", "data-view", "data-dash-is-loading", "loading"];
     const outline = (node) => node.nodeType === Node.TEXT_NODE ? node.textContent : [node.localName,
         [...node.attributes].filter(({ name }) => !own.includes(name)).map((a) => `${a.name}=${a.value}`).sort(),
         [...node.childNodes].filter((n) => n.nodeType === Node.ELEMENT_NODE || n.textContent).map(outline)];
@@ -251,3 +251,15 @@ def test_a_search_that_was_left_does_not_come_back_on_another_page(page: Page) -
             route.continue_()
     page.wait_for_timeout(300)
     expect(page.get_by_text("Bij deze vraag staan in het rapport geen citaten.")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/", "/verantwoording"])
+def test_pictures_far_below_come_without_being_asked_for(page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 400})
+    page.goto(path)
+    if path != "/":
+        arrived(page)
+        page.get_by_role("link", name="Overzicht").click()
+    pictures = page.locator("main img")
+    expect(pictures).to_have_count(10)
+    page.wait_for_function("[...document.images].every((picture) => picture.complete && picture.naturalWidth)")
