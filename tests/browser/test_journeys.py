@@ -157,6 +157,10 @@ def test_nothing_chosen_says_so_and_leads_back(page: Page) -> None:
 
 def test_another_question_keeps_the_years_that_exist_and_the_focus(page: Page) -> None:
     open_question(page, "fase", "?jaren=2019,2021")
+    arrived(page)
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     chooser = page.get_by_role("combobox", name="Vraag", exact=True)
     chooser.focus()
     chooser.select_option("inzet")
@@ -165,6 +169,7 @@ def test_another_question_keeps_the_years_that_exist_and_the_focus(page: Page) -
     expect(page.get_by_role("checkbox", name="2021")).to_be_checked()
     expect(page.get_by_role("checkbox", name="2020")).not_to_be_checked()
     expect(page.get_by_role("combobox", name="Vraag", exact=True)).to_be_focused()
+    assert len(asked) == 1
 
 
 def test_the_chart_of_a_page_that_is_gone_is_let_go(page: Page) -> None:

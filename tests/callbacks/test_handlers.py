@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import brotli
 import pytest
 from openpyxl import load_workbook
 
@@ -11,7 +12,7 @@ from callbacks.choices import FIELDS, suggestions
 from callbacks.downloads import table
 from callbacks.navigation import exists, first_page, page
 from callbacks.parts import parts
-from callbacks.question import whole
+from callbacks.question import whole, whole_text
 from components.ids import ComparingPage, QuestionPage
 from components.places import written
 from data.files import file_names
@@ -146,3 +147,9 @@ def test_pages(survey: Store) -> None:
     assert [exists(survey, path) for path in ("/", "/vraag/fase", "/vraag/fase/", "/vraag/", "/x")] == [
         True, True, True, False, False,
     ]  # fmt: skip
+
+
+def test_a_whole_question_is_small(survey: Store) -> None:
+    sent = {question_id: whole_text(survey, question_id).encode() for question_id in survey.questions}
+    assert max(map(len, sent.values())) < 12_000
+    assert max(len(brotli.compress(text, quality=4)) for text in sent.values()) < 4_000
