@@ -13,6 +13,7 @@ from components.attributes import named
 from components.chooser import chooser
 from components.ids import QuestionPage
 from components.places import Places
+from data.address import MAX_SEARCH
 from data.choices import FEW
 from data.filters import Filters, Sort, View
 from data.questions import Question
@@ -130,6 +131,20 @@ def select(id_: str, label: str, more: str = "") -> Component:
     """A labelled list to choose one from, whose choices are a place to fill."""
     field = html.Select(id=id_)
     return html.Div([html.Label(label, htmlFor=id_), field], className=f"field {more}".strip())
+
+
+def search_field(id_: str, label: str, value: str) -> Component:
+    """A labelled field to search as you type."""
+    field = dbc.Input(
+        id=id_,
+        type="search",
+        value=value,
+        # The browser follows each key; Dash is told when the field is left.
+        debounce=True,
+        autocomplete="off",
+        maxlength=MAX_SEARCH,
+    )
+    return html.Div([html.Label(label, htmlFor=id_), field], className="field")
 
 
 def options(labels: Mapping[Any, str], chosen: object) -> list[Component]:

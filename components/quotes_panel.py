@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
 from components.addresses import question_address
-from components.filter_bar import options, select
+from components.filter_bar import options, search_field, select
 from components.ids import QuestionPage
 from components.places import Places
 from components.quote_list import count, nothing_found, quote_items
@@ -28,20 +27,7 @@ def quotes_panel(all_quotes: Quotes, filters: Filters) -> Component:
             html.H2("Wat gemeenten zeggen"),
             html.Div(
                 [
-                    html.Div(
-                        [
-                            html.Label("Zoek in citaten", htmlFor=QuestionPage.SEARCH),
-                            dbc.Input(
-                                id=QuestionPage.SEARCH,
-                                type="search",
-                                value=filters.search,
-                                debounce=True,
-                                autocomplete="off",
-                                maxlength=200,
-                            ),
-                        ],
-                        className="field",
-                    ),
+                    search_field(QuestionPage.SEARCH, "Zoek in citaten", filters.search),
                     select(QuestionPage.THEME, "Thema"),
                     select(QuestionPage.QUOTE_YEAR, "Jaar van het citaat"),
                 ],

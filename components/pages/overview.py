@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.addresses import picture_address, question_address
+from components.filter_bar import search_field
 from components.ids import OverviewPage
 from components.notices import link_notice
 from components.places import Places, more_button
 from components.small_chart import small_chart
-from data.address import MAX_SEARCH
 from data.overview import MOST_YEARS
 from data.overview_rows import LargestChange, Overview, OverviewRow
 from data.phrases import say
@@ -106,12 +105,9 @@ def _marks(statuses: Collection[ObsStatus]) -> str:
 
 
 def _search(search: str, *, many: bool) -> Component:
-    field = dbc.Input(
-        id=OverviewPage.SEARCH, type="search", value=search, debounce=True, autocomplete="off", maxlength=MAX_SEARCH
-    )
     return html.Div(
         [
-            html.Div([html.Label("Zoek een vraag", htmlFor=OverviewPage.SEARCH), field], className="field"),
+            search_field(OverviewPage.SEARCH, "Zoek een vraag", search),
             html.P(id=OverviewPage.COUNT, role="status", className="count"),
         ],
         className="question-search",

@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 from components.addresses import QUOTES
 from components.attributes import dataset
 from components.chooser import chooser
-from components.filter_bar import group, options, select
+from components.filter_bar import group, options, search_field, select
 from components.ids import QuotesPage
 from components.notices import link_notice
 from components.places import Places
@@ -78,7 +78,7 @@ def layout(filters: QuoteFilters, notices: list[str], *, many: bool) -> list[Com
         html.Section(
             [
                 html.H2("Kies wat u wilt zien", className="visually-hidden"),
-                _search(filters),
+                search_field(QuotesPage.SEARCH, "Zoek in citaten", filters.search),
                 html.Div(chooser("Zoek een vraag", *ids), hidden=not many),
                 select(QuotesPage.QUESTION, "Vraag"),
                 select(QuotesPage.THEME, "Thema"),
@@ -109,23 +109,6 @@ def layout(filters: QuoteFilters, notices: list[str], *, many: bool) -> list[Com
             className="card",
         ),
     ]
-
-
-def _search(filters: QuoteFilters) -> Component:
-    return html.Div(
-        [
-            html.Label("Zoek in citaten", htmlFor=QuotesPage.SEARCH),
-            dbc.Input(
-                id=QuotesPage.SEARCH,
-                type="search",
-                value=filters.search,
-                debounce=True,
-                autocomplete="off",
-                maxlength=200,
-            ),
-        ],
-        className="field",
-    )
 
 
 def _options(everything: str, counts: Mapping[Any, int], titles: Mapping[str, str], chosen: object) -> list[Component]:

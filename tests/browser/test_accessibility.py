@@ -54,6 +54,13 @@ def test_axe_finds_nothing(page: Page, path: str) -> None:
         assert results.violations_count == 0, f"{width} pixels wide: {results.generate_report()}"
 
 
+@pytest.mark.parametrize("path", ["/", "/vraag/vraag-0001", "/citaten", "/verantwoording?vraag=vraag-0001"])
+def test_axe_finds_nothing_where_questions_are_many(page: Page, many_url: str, path: str) -> None:
+    settled(page, many_url + path)
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
 def focused(page: Page) -> Locator:
     return page.locator(":focus")
 
