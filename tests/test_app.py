@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import socket
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 from dash import Dash, html
+from flask import Flask, request, request_started
 
 import app as application
 from app import Settings, SettingsError, create_app
@@ -144,6 +146,19 @@ def test_a_missing_table_is_one_clear_sentence(
     error = capsys.readouterr().err
     assert "python -m data build" in error
     assert len(error.strip().splitlines()) == 1
+
+
+def test_a_server_has_answered_before_anybody_asks(dash_app: Dash) -> None:
+    asked: list[str] = []
+
+    def note(_sender: Flask, **_: object) -> None:
+        asked.append(request.path)
+
+    with request_started.connected_to(note, dash_app.server):
+        application.get_ready(dash_app)
+    assert {HOME, QUOTES} <= set(asked)
+    assert gc.get_freeze_count() > 10_000
+    gc.unfreeze()
 
 
 def test_pictures_are_served_to_be_kept_under_the_address_of_their_version(dash_app: Dash) -> None:
