@@ -9,6 +9,9 @@ from delivery.files import ROOT, address, dash_scripts, own_scripts, plotly_scri
 
 #: Inline, or the browser would ask for it, or for /favicon.ico.
 ICON = "data:image/svg+xml," + quote((ROOT / "assets" / "icon.svg").read_text(encoding="utf-8").strip())
+#: A page with a chart is first painted when its filters are whole: these would move while they are being read.
+CHART = """<link rel="expect" href="#resultaat" blocking="render">
+<script defer data-plotly src="{plotly}"></script>"""
 DOCUMENT = """<!DOCTYPE html>
 <html lang="nl">
 <head>
@@ -49,7 +52,7 @@ def document(title: str, body: str, app_entry: str, config: str, *, chart: bool)
         styles=address(styles()),
         plotly=address(plotly_script()),
         own=address(own_scripts()),
-        chart=f'<script defer data-plotly src="{address(plotly_script())}"></script>' if chart else "",
+        chart=CHART.format(plotly=address(plotly_script())) if chart else "",
         body=body,
         app_entry=app_entry,
         config=config,

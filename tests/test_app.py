@@ -94,6 +94,15 @@ def test_addresses(dash_app: Dash) -> None:
     assert client.get("/_dash-layout").status_code == 200
 
 
+def test_the_first_paint_of_a_page_with_a_chart_waits_for_a_part_that_it_has(dash_app: Dash) -> None:
+    client = dash_app.server.test_client()
+    for path in ("/vraag/fase", "/vergelijken?antwoorden=fase.verkenningsfase"):
+        text = client.get(path).text
+        (part,) = re.findall('<link rel="expect" href="#([a-z]+)" blocking="render">', text)
+        assert text.index('id="jaren"') < text.index('id="antwoorden"') < text.index(f'id="{part}"')
+    assert 'rel="expect"' not in client.get("/").text
+
+
 def test_files_are_served_to_be_saved(dash_app: Dash) -> None:
     client = dash_app.server.test_client()
     for name in file_names():
