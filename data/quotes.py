@@ -138,8 +138,8 @@ def facets(found: Found) -> Facets:
 def _listed(quotes: Quotes, counts: Mapping[str, int], chosen: str) -> list[str]:
     if len(quotes.question_ids) <= FEW:
         return quotes.question_ids
-    most = nlargest(FEW, filter(counts.get, quotes.question_ids), key=counts.__getitem__)
-    return [question_id for question_id in quotes.question_ids if question_id in {*most, chosen}]
+    listed = {*nlargest(FEW, filter(counts.get, quotes.question_ids), key=counts.__getitem__), chosen}
+    return [question_id for question_id in quotes.question_ids if question_id in listed]
 
 
 def did_you_mean(quotes: Quotes, filters: QuoteFilters) -> str:
