@@ -19,8 +19,8 @@ from callbacks import register_all
 from callbacks.navigation import exists, first_page
 from components.addresses import COMPARISON, HOME, QUOTES
 from components.shell import NAME, shell
-from data.errors import DataError
 from data.store import TABLES_DIR, load
+from data.survey.errors import DataError
 from delivery import serving
 from delivery.page import document
 

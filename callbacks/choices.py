@@ -14,9 +14,9 @@ from components.addresses import CHOICES_PATH
 from components.chooser import suggested
 from components.ids import AccountingPage, ComparingPage, QuestionPage, QuotesPage
 from components.places import Places, written
-from data.address import SEARCH
-from data.choices import Choices, answers_of, questions_of
 from data.store import Store
+from data.views.address import SEARCH
+from data.views.choices import Choices, answers_of, questions_of
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ from flask import Response, abort, request
 from components.addresses import TABLES_PATH
 from components.exports.csv_file import csv_file
 from components.exports.excel_file import excel_file
-from data import summaries
-from data.comparing import COMPARING
-from data.filters import from_query
 from data.store import Store
-from data.views import question_view
+from data.survey.comparing import COMPARING
+from data.views.filters import from_query
+from data.views.question import question_view
+from data.wording import sentences
 
 FORMATS = {
     "csv": (csv_file, "text/csv; charset=utf-8"),
@@ -32,10 +32,10 @@ def table(store: Store, name: str, query: str) -> tuple[bytes, str, str] | None:
     if not known or file_format not in FORMATS:
         return None
     view = question_view(store, question_id, from_query(store.question(question_id), query)[0])
-    if summaries.empty(view):
+    if sentences.empty(view):
         return None
     make, content_type = FORMATS[file_format]
-    return make(view), content_type, f"{summaries.file_stem(view)}.{file_format}"
+    return make(view), content_type, f"{sentences.file_stem(view)}.{file_format}"
 
 
 def send_table(store: Store, name: str) -> Response:

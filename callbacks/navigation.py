@@ -23,14 +23,16 @@ from components.pages import accessibility, accounting, comparing, not_found, ov
 from components.places import Places, written
 from components.quotes_panel import choice_places
 from components.shell import NAME, first_form, shell
-from data import overview_rows, quote_filters, summaries
-from data.accounting import accounted, suspects
-from data.choices import FEW
-from data.comparing import COMPARING
-from data.filters import View, from_query
-from data.statements import checked
+from data.overview import rows as overview_rows
+from data.overview.accounting import accounted, suspects
+from data.overview.statements import checked
+from data.quotes import filters as quote_filters
 from data.store import Store
-from data.views import QuestionView, question_view
+from data.survey.comparing import COMPARING
+from data.views.choices import FEW
+from data.views.filters import View, from_query
+from data.views.question import QuestionView, question_view
+from data.wording import sentences
 
 
 def question_of(store: Store, path: str) -> str | None:
@@ -143,7 +145,7 @@ def first_page(store: Store, contact: str, path: str, query: str) -> FirstPage:
     body = shell([around(found.components, address_of(path, query))])
     first = first_form(body, {**found.places, **result_place}, found.whole, links)
     view = found.view
-    chart = view is not None and view.filters.view is not View.TABLE and not summaries.empty(view)
+    chart = view is not None and view.filters.view is not View.TABLE and not sentences.empty(view)
     return FirstPage(first, f"{found.title} - {NAME}", chart)
 
 

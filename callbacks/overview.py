@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components.pages.overview import contents
 from components.places import Places
-from data.overview_rows import found
+from data.overview.rows import found
 from data.store import Store
 
 

@@ -18,7 +18,8 @@ from callbacks.question import chosen, quotes_found
 from callbacks.quotes import all_quotes_found
 from components.addresses import HOME, PARTS_PATH, QUOTES
 from components.places import MOST_PAGES, Places, written
-from data import overview_rows, quote_filters
+from data.overview import rows as overview_rows
+from data.quotes import filters as quote_filters
 from data.store import Store
 
 #: How many pages of a list, in the query beside what the page itself has there.

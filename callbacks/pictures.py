@@ -9,7 +9,7 @@ from flask import Response, abort, request
 
 from components.addresses import PICTURES_PATH
 from components.small_chart import small_chart
-from data.overview_rows import overview
+from data.overview.rows import overview
 from data.store import Store
 
 #: A browser keeps for good what is at the address of a version; without it, or with another one, it asks again.

@@ -9,13 +9,13 @@ import orjson
 
 from components import quotes_panel, theme
 from components.places import Places
-from data.cells import READY
-from data.comparing import COMPARING
-from data.filters import Filters, from_query
-from data.quote_filters import of_question
-from data.quotes import find
+from data.quotes.filters import of_question
+from data.quotes.finding import find
 from data.store import Store
-from data.whole import whole_comparison, whole_question
+from data.survey.comparing import COMPARING
+from data.views.cells import READY
+from data.views.filters import Filters, from_query
+from data.views.whole import whole_comparison, whole_question
 
 
 def whole(store: Store, question_id: str, option_ids: tuple[str, ...] | list[str] = ()) -> dict[str, Any]:

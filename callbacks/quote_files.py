@@ -18,8 +18,8 @@ from flask import Response, abort, request
 
 from components.addresses import QUOTE_FILES_PATH
 from components.exports.quotes_files import QUOTES_FILES
-from data.quote_filters import from_query
-from data.quotes import Found, FoundQuote, find
+from data.quotes.filters import from_query
+from data.quotes.finding import Found, FoundQuote, find
 from data.store import Store, load
 
 ROOT = Path(__file__).parents[1]

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from components.pages.quotes import contents
 from components.places import Places
-from data.keyness import outstanding_words
-from data.quote_filters import QuoteFilters
-from data.quotes import did_you_mean, facets, find
+from data.quotes.filters import QuoteFilters
+from data.quotes.finding import did_you_mean, facets, find
+from data.quotes.keyness import outstanding_words
 from data.store import Store
 
 

@@ -10,21 +10,21 @@ from components.addresses import ACCOUNTING, accounting_address, theme_address
 from components.attributes import described_by, labelled_by, named
 from components.data_table import data_table
 from components.ids import QuestionPage, Result
-from data import summaries
-from data.filters import View
-from data.phrases import say
-from data.questions import Question
-from data.views import QuestionView
+from data.survey.questions import Question
+from data.views.filters import View
+from data.views.question import QuestionView
+from data.wording import sentences
+from data.wording.phrases import say
 
 
 def result(view: QuestionView) -> list[Component]:
     """Everything in the card that follows the filters, as ``assets/9-result.js`` draws it; without the chart itself."""
-    empty = summaries.empty(view)
+    empty = sentences.empty(view)
     chart = not empty and view.filters.view is not View.TABLE
     return [
-        html.P("" if empty else summaries.message(view), id=Result.MESSAGE, className="message"),
-        html.P("" if empty else summaries.comparison(view), id=Result.COMPARISON, className="comparison"),
-        html.P("" if empty else summaries.certainty(view), id=Result.CERTAINTY, className="certainty"),
+        html.P("" if empty else sentences.message(view), id=Result.MESSAGE, className="message"),
+        html.P("" if empty else sentences.comparison(view), id=Result.COMPARISON, className="comparison"),
+        html.P("" if empty else sentences.certainty(view), id=Result.CERTAINTY, className="certainty"),
         html.P(empty, id=Result.EMPTY, className="empty"),
         _figure(view, chart=chart),
         html.Details(
@@ -35,7 +35,7 @@ def result(view: QuestionView) -> list[Component]:
             className="numbers",
         ),
         html.Div(notes(view), id=Result.NOTES),
-        html.P("" if empty else summaries.source_line(view), id=Result.CAPTION, className="source-line"),
+        html.P("" if empty else sentences.source_line(view), id=Result.CAPTION, className="source-line"),
     ]
 
 
@@ -63,7 +63,7 @@ def _figure(view: QuestionView, *, chart: bool) -> Component:
     image = say("image", title=view.question.title, view=view.filters.view) if chart else ""
     return html.Figure(
         [
-            html.Figcaption(summaries.selection(view) if chart else "", id=Result.SELECTION),
+            html.Figcaption(sentences.selection(view) if chart else "", id=Result.SELECTION),
             html.Div(
                 [html.Div(id=Result.GRAPH), html.Div(id=Result.CHART_WORDS)],
                 id=Result.IMAGE,
@@ -82,7 +82,7 @@ def _figure(view: QuestionView, *, chart: bool) -> Component:
 def notes(view: QuestionView) -> list[Component]:
     """The notes that apply to what is on screen, and only those."""
     items = [
-        html.Li([text, html.Small(say("line", line=line) if line else "")]) for text, line in summaries.remarks(view)
+        html.Li([text, html.Small(say("line", line=line) if line else "")]) for text, line in sentences.remarks(view)
     ]
     if not items:
         return []

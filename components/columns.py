@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from data.phrases import say
-from data.summaries import suspicion
-from data.views import OptionRow, QuestionView
-from data.wording import BLANK_WORDS, MARKS, base, cell, change, change_interval, interval
+from data.views.question import OptionRow, QuestionView
+from data.wording.numbers import BLANK_WORDS, MARKS, base, cell, change, change_interval, interval
+from data.wording.phrases import say
+from data.wording.sentences import suspicion
 
 
 def change_header(view: QuestionView) -> str:

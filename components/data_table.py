@@ -7,20 +7,20 @@ from dash.development.base_component import Component
 
 from components.columns import bases, header, marks_used, texts
 from components.tables import Content, scroll_table
-from data import summaries
-from data.phrases import say
-from data.views import QuestionView
+from data.views.question import QuestionView
+from data.wording import sentences
+from data.wording.phrases import say
 
 
 def data_table(view: QuestionView) -> list[Component]:
     """Table and legend; nothing where there is nothing to show."""
-    if summaries.empty(view):
+    if sentences.empty(view):
         return []
     head: list[Content] = [
         [name, *_small([words] if words else [])] for name, words in zip(header(view), bases(view), strict=True)
     ]
     rows = [[html.Td(cells[0]), *map(_number, cells[1:])] for cells in texts(view)]
-    caption = say("caption", title=view.question.title, selection=summaries.selection(view))
+    caption = say("caption", title=view.question.title, selection=sentences.selection(view))
     scroll = scroll_table(say("region"), caption, head, rows)
     marks = marks_used(view)
     legend = [

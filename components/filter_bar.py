@@ -13,10 +13,10 @@ from components.attributes import named
 from components.chooser import chooser
 from components.ids import QuestionPage
 from components.places import Places
-from data.address import MAX_SEARCH
-from data.choices import FEW
-from data.filters import Filters, Sort, View
-from data.questions import Question
+from data.survey.questions import Question
+from data.views.address import MAX_SEARCH
+from data.views.choices import FEW
+from data.views.filters import Filters, Sort, View
 
 
 def filter_bar(question: Question, filters: Filters, questions: Collection[Question]) -> Component:

@@ -10,8 +10,8 @@ from dash.development.base_component import Component
 from components.addresses import quote_address
 from components.attributes import dataset
 from components.places import more_button
-from data.quotes import FoundQuote, citation
-from data.wording import whole_number
+from data.quotes.finding import FoundQuote, citation
+from data.wording.numbers import whole_number
 
 #: How many quotes are shown at first, and are added each time.
 PAGE = 50

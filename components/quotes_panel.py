@@ -13,11 +13,11 @@ from components.filter_bar import options, search_field, select
 from components.ids import QuestionPage
 from components.places import Places
 from components.quote_list import count, nothing_found, quote_items
-from data.filters import Filters, to_query
-from data.questions import Question
-from data.quote_filters import of_question
-from data.quote_table import Quotes
-from data.quotes import FoundQuote, did_you_mean
+from data.quotes.filters import of_question
+from data.quotes.finding import FoundQuote, did_you_mean
+from data.quotes.table import Quotes
+from data.survey.questions import Question
+from data.views.filters import Filters, to_query
 
 
 def quotes_panel(all_quotes: Quotes, filters: Filters) -> Component:

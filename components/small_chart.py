@@ -15,8 +15,8 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from components import theme
-from data.overview_rows import OverviewRow, ShownAnswer, ShownCell
-from data.schema import ObsStatus
+from data.overview.rows import OverviewRow, ShownAnswer, ShownCell
+from data.survey.schema import ObsStatus
 
 #: Sizes in pixels, as in the chart on the page of a question.
 FONT, BAR, STEP, LINE, GAP, BREAK, AXIS = 14, 18, 23, 20, 16, 9, 18

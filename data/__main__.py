@@ -6,12 +6,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from data.build import build
-from data.check import check
-from data.errors import DataError, SourceFaultsError
-from data.findings import findings
-from data.source_files import SOURCE_DIR
+from data.building.build import build
+from data.building.check import check
+from data.building.findings import findings
+from data.building.source_files import SOURCE_DIR
 from data.store import TABLES_DIR
+from data.survey.errors import DataError, SourceFaultsError
 
 
 def main(arguments: list[str] | None = None) -> int:

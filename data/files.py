@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pyarrow as pa
 
-from data.dictionary import rows as dictionary_rows
-from data.parquet import parquet
-from data.schema import TABLES
 from data.store import Store
-from data.wording import decimal
+from data.survey.dictionary import rows as dictionary_rows
+from data.survey.parquet import parquet
+from data.survey.schema import TABLES
+from data.wording.numbers import decimal
 
 DICTIONARY = "gegevenswoordenboek.csv"
 FORMULA = tuple("=+-@")

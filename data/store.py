@@ -13,16 +13,16 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.comparing import COMPARING, comparing_question
-from data.errors import TableDamagedError, TableMissingError
-from data.parquet import arrow_schema
-from data.prepared import FOLDER, digest, read_prepared
-from data.prepared import stamp as stamp_of
-from data.prepared_quotes import INDEX_FILE, prepare, read, stamp
-from data.questions import AnswerOption, Measurement, Note, Question, Statement
-from data.quote_table import Quotes
-from data.results import ResultRows
-from data.schema import TABLES, Claim, Table
+from data.quotes.prepared import INDEX_FILE, prepare, read, stamp
+from data.quotes.table import Quotes
+from data.survey.comparing import COMPARING, comparing_question
+from data.survey.errors import TableDamagedError, TableMissingError
+from data.survey.parquet import arrow_schema
+from data.survey.prepared import FOLDER, digest, read_prepared
+from data.survey.prepared import stamp as stamp_of
+from data.survey.questions import AnswerOption, Measurement, Note, Question, Statement
+from data.survey.schema import TABLES, Claim, Table
+from data.views.results import ResultRows
 
 TABLES_DIR = Path(__file__).parent / "tables"
 

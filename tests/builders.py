@@ -9,13 +9,13 @@ from dataclasses import asdict, replace
 import pandas as pd
 import pyarrow as pa
 
-from data.parquet import arrow_schema
-from data.prepared_quotes import prepare
-from data.questions import AnswerOption, Measurement, Note, Question, Quote, Statement
-from data.quote_table import Quotes
-from data.results import RESULT_COLUMNS
-from data.schema import TABLES
+from data.quotes.prepared import prepare
+from data.quotes.table import Quotes
 from data.store import Store
+from data.survey.parquet import arrow_schema
+from data.survey.questions import AnswerOption, Measurement, Note, Question, Quote, Statement
+from data.survey.schema import TABLES
+from data.views.results import RESULT_COLUMNS
 
 
 def question(

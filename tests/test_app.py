@@ -17,9 +17,9 @@ from app import Settings, SettingsError, create_app
 from callbacks.navigation import arriving
 from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUOTES
 from components.ids import AccountingPage, ComparingPage, OverviewPage, QuestionPage, QuotesPage, Shell
-from data.choices import FEW
 from data.files import file_names
 from data.store import Store
+from data.views.choices import FEW
 from tests.builders import many
 
 

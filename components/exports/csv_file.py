@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from components.columns import file_header, numbers, remarks
 from data.files import dutch_csv
-from data.views import QuestionView
+from data.views.question import QuestionView
 
 
 def csv_file(view: QuestionView) -> bytes:

@@ -7,8 +7,8 @@ import io
 import xlsxwriter
 
 from components.columns import file_header, marks_used, numbers, remarks
-from data import summaries
-from data.views import QuestionView
+from data.views.question import QuestionView
+from data.wording import sentences
 
 
 def excel_file(view: QuestionView) -> bytes:
@@ -46,25 +46,25 @@ def explanation(view: QuestionView) -> list[tuple[str, str]]:
     """What the numbers are, as pairs of a name and a text."""
     return [
         ("Vraag", view.question.text),
-        ("Selectie", summaries.selection(view)),
-        ("Boodschap", summaries.message(view)),
+        ("Selectie", sentences.selection(view)),
+        ("Boodschap", sentences.message(view)),
         (
             "Vergelijkbaarheid",
-            summaries.comparison(view) or "De gekozen jaren zijn met elkaar te vergelijken.",
+            sentences.comparison(view) or "De gekozen jaren zijn met elkaar te vergelijken.",
         ),
-        ("Zekerheid", summaries.certainty(view)),
+        ("Zekerheid", sentences.certainty(view)),
         *_measured(view),
-        *(("Opmerking", text) for text, _ in summaries.remarks(view)),
+        *(("Opmerking", text) for text, _ in sentences.remarks(view)),
         *((f"({mark})", text) for mark, text in marks_used(view)),
-        ("Bron", summaries.source_line(view)),
+        ("Bron", sentences.source_line(view)),
     ]
 
 
 def _measured(view: QuestionView) -> list[tuple[str, str]]:
     """How each question on screen was measured; several are named."""
-    questions = summaries.asked(view)
+    questions = sentences.asked(view)
     return [
         (f"Gemeten {years}", f"{question.title}: {text}" if len(questions) > 1 else text)
         for question in questions
-        for years, text in summaries.measured(question)
+        for years, text in sentences.measured(question)
     ]

@@ -11,7 +11,7 @@ import xlsxwriter
 from docx.oxml import OxmlElement
 
 from data.files import dutch_csv
-from data.quotes import FoundQuote, citation
+from data.quotes.finding import FoundQuote, citation
 
 HEADER = ("Citaat", "Aanduiding", "Vraag", "Thema", "Jaar", "Regel in het rapport", "Met bronvermelding")
 Found = Iterable[FoundQuote]

@@ -14,15 +14,15 @@ from components.ids import AccountingPage
 from components.notices import link_notice
 from components.pages import accounting_texts as texts
 from components.tables import scroll_table
-from data import dictionary
-from data.accounting import Suspect
 from data.files import DICTIONARY
-from data.phrases import say
-from data.questions import Measurement, Question
-from data.schema import TABLES
-from data.statements import Checked, Outcome
-from data.summaries import measured
-from data.wording import base, listing, percentage
+from data.overview.accounting import Suspect
+from data.overview.statements import Checked, Outcome
+from data.survey import dictionary
+from data.survey.questions import Measurement, Question
+from data.survey.schema import TABLES
+from data.wording.numbers import base, listing, percentage
+from data.wording.phrases import say
+from data.wording.sentences import measured
 
 TITLE = "Verantwoording"
 PARTS = {

@@ -13,8 +13,8 @@ from components.chooser import chooser
 from components.filter_bar import answers_group, question_controls
 from components.ids import ComparingPage, QuestionPage
 from components.notices import link_notice
-from data.questions import Question
-from data.views import QuestionView
+from data.survey.questions import Question
+from data.views.question import QuestionView
 
 TITLE = "Vergelijken"
 

@@ -8,8 +8,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from components.addresses import HOME, question_address
-from data.choices import FEW
-from data.questions import Question
+from data.survey.questions import Question
+from data.views.choices import FEW
 
 TITLE = "Pagina niet gevonden"
 

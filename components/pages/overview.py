@@ -13,12 +13,12 @@ from components.ids import OverviewPage
 from components.notices import link_notice
 from components.places import Places, more_button
 from components.small_chart import small_chart
-from data.overview import MOST_YEARS
-from data.overview_rows import LargestChange, Overview, OverviewRow
-from data.phrases import say
-from data.questions import Question
-from data.schema import ObsStatus
-from data.wording import MARKS
+from data.overview.movements import MOST_YEARS
+from data.overview.rows import LargestChange, Overview, OverviewRow
+from data.survey.questions import Question
+from data.survey.schema import ObsStatus
+from data.wording.numbers import MARKS
+from data.wording.phrases import say
 
 TITLE = "Overzicht"
 PAGE = 24

@@ -14,11 +14,11 @@ from components.filter_bar import filter_bar
 from components.ids import QuestionPage
 from components.notices import link_notice
 from components.quotes_panel import quotes_panel
-from data import summaries
-from data.choices import FEW
-from data.questions import Question
-from data.quote_table import Quotes
-from data.views import QuestionView
+from data.quotes.table import Quotes
+from data.survey.questions import Question
+from data.views.choices import FEW
+from data.views.question import QuestionView
+from data.wording import sentences
 
 
 def layout(
@@ -34,9 +34,9 @@ def layout(
             [
                 html.Summary("Hoe is dit gemeten?"),
                 html.Dl(
-                    [part for years, text in summaries.measured(question) for part in (html.Dt(years), html.Dd(text))]
+                    [part for years, text in sentences.measured(question) for part in (html.Dt(years), html.Dd(text))]
                 ),
-                html.P(summaries.bases(question, question.years)),
+                html.P(sentences.bases(question, question.years)),
                 *_wordings(question),
             ],
             className="measured",

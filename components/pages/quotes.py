@@ -18,11 +18,11 @@ from components.ids import QuotesPage
 from components.notices import link_notice
 from components.places import Places
 from components.quote_list import count, nothing_found, quote_items
-from data.choices import FEW
-from data.keyness import OutstandingWord
-from data.quote_filters import Order, QuoteFilters, to_query
-from data.quotes import Facets, FoundQuote
-from data.wording import whole_number
+from data.quotes.filters import Order, QuoteFilters, to_query
+from data.quotes.finding import Facets, FoundQuote
+from data.quotes.keyness import OutstandingWord
+from data.views.choices import FEW
+from data.wording.numbers import whole_number
 
 TITLE = "Citaten"
 FILES = (

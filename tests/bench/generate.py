@@ -18,11 +18,11 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import numpy as np
 import pyarrow as pa
 
-from data.build import prepare
-from data.parquet import arrow_schema, parquet
-from data.schema import FIRM_BASE, TABLES
-from data.search import fold
+from data.building.build import prepare
+from data.quotes.rules import fold
 from data.store import TABLES_DIR, Store, load
+from data.survey.parquet import arrow_schema, parquet
+from data.survey.schema import FIRM_BASE, TABLES
 
 Columns = dict[str, Any]
 

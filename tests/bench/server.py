@@ -21,12 +21,12 @@ from callbacks.navigation import arriving, first_page
 from callbacks.parts import parts
 from callbacks.question import whole
 from components.places import written
-from data.comparing import COMPARING
-from data.filters import default
-from data.quote_filters import QuoteFilters
-from data.quotes import facets, find
+from data.quotes.filters import QuoteFilters
+from data.quotes.finding import facets, find
 from data.store import load
-from data.views import question_view
+from data.survey.comparing import COMPARING
+from data.views.filters import default
+from data.views.question import question_view
 from tests.bench.browser import WORD, Samples
 
 CLIENTS, REQUESTS = 8, 200

@@ -11,10 +11,10 @@ from urllib.request import urlopen
 
 import pytest
 
-from data.filters import default
-from data.schema import BLANK, TABLES
 from data.store import Store, load
-from data.views import question_view
+from data.survey.schema import BLANK, TABLES
+from data.views.filters import default
+from data.views.question import question_view
 from tests.bench import ordinary_dash, report
 from tests.bench.generate import Size, generate
 from tests.bench.static_page import page, server

@@ -13,7 +13,7 @@ import waitress
 from playwright.sync_api import Page
 
 from app import Settings, create_app
-from data.choices import FEW
+from data.views.choices import FEW
 from tests.bench.generate import Size, generate
 
 

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from data.filters import View
+from data.views.filters import View
 from tests.browser.pages import arrived
 
 SNAPSHOT = Path(__file__).with_name("question.aria.yml")

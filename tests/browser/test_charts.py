@@ -14,10 +14,10 @@ from playwright.sync_api import Page, expect
 
 from callbacks.question import whole
 from components import theme
-from data.filters import Filters, View, default
 from data.store import TABLES_DIR, Store, load
-from data.views import question_view
-from data.wording import decimal, points
+from data.views.filters import Filters, View, default
+from data.views.question import question_view
+from data.wording.numbers import decimal, points
 from tests.builders import question, store
 
 LONG = "Een heel lang antwoord met <b>tekens</b> & woorden dat maar doorgaat. " * 3

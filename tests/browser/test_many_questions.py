@@ -8,7 +8,7 @@ from io import BytesIO
 import pyarrow.parquet as pq
 from playwright.sync_api import Page, expect
 
-from data.choices import FEW
+from data.views.choices import FEW
 from tests.browser.pages import arrived
 
 

@@ -14,11 +14,11 @@ from playwright.sync_api import Page
 from callbacks.question import whole
 from components.chart_card import result
 from components.markup import to_html
-from data import summaries
-from data.comparing import COMPARING
-from data.filters import Filters, Sort, View, from_query, to_query
 from data.store import TABLES_DIR, Store, load
-from data.views import question_view
+from data.survey.comparing import COMPARING
+from data.views.filters import Filters, Sort, View, from_query, to_query
+from data.views.question import question_view
+from data.wording import sentences
 
 SURVEY = load(TABLES_DIR)
 CHOICES = 60
@@ -94,7 +94,7 @@ def test_browser_and_python_agree(page: Page, question_id: str) -> None:
     answers = page.evaluate(COMPARE, [whole(SURVEY, question_id, ids), cases])
     for view, case, answer in zip(views, cases, answers, strict=True):
         assert answer["same"], f"{case['filters']}\n{case['html']}\n{answer['html']}"
-        assert answer["stem"] == summaries.file_stem(view)
+        assert answer["stem"] == sentences.file_stem(view)
         assert answer["axis"] == view.axis_max
         assert answer["changes"] == [[row.option_id, row.change, row.verdict] for row in view.rows]
 

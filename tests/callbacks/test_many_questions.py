@@ -17,9 +17,9 @@ from callbacks.question import whole
 from components.ids import AccountingPage, ComparingPage, OverviewPage, QuestionPage, QuotesPage
 from components.pages.overview import PAGE
 from components.places import MOST_PAGES, written
-from data.choices import FEW, MOST
-from data.overview_rows import overview
+from data.overview.rows import overview
 from data.store import Store
+from data.views.choices import FEW, MOST
 from tests.builders import many, quote, quotes_of
 
 

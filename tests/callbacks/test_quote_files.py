@@ -13,8 +13,8 @@ from flask.testing import FlaskClient
 
 from callbacks import quote_files
 from callbacks.quote_files import apart, counted, make
-from data.quote_filters import QuoteFilters
-from data.quotes import find
+from data.quotes.filters import QuoteFilters
+from data.quotes.finding import find
 from data.store import TABLES_DIR, Store
 
 

@@ -14,11 +14,11 @@ from components.columns import texts
 from components.exports.csv_file import csv_file
 from components.exports.excel_file import excel_file
 from components.exports.quotes_files import HEADER, quotes_csv, quotes_excel, quotes_word
-from data.filters import Sort, View, default
-from data.quote_filters import QuoteFilters
-from data.quotes import find
+from data.quotes.filters import QuoteFilters
+from data.quotes.finding import find
 from data.store import Store
-from data.views import QuestionView, question_view
+from data.views.filters import Sort, View, default
+from data.views.question import QuestionView, question_view
 from tests.builders import question, store
 
 

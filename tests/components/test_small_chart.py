@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element
 
 from components import theme
 from components.small_chart import CHARACTERS, Picture, small_chart
-from data.overview_rows import OverviewRow, overview
-from data.schema import ObsStatus
+from data.overview.rows import OverviewRow, overview
 from data.store import Store
+from data.survey.schema import ObsStatus
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -9,10 +9,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from data import dictionary, files
+from data import files
 from data.files import DICTIONARY, dutch_csv, file_names, table_file
-from data.schema import TABLES
 from data.store import TABLES_DIR, Store
+from data.survey import dictionary
+from data.survey.schema import TABLES
 
 
 def whole_file(store: Store, name: str) -> bytes:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from data.errors import TableDamagedError, TableMissingError
-from data.results import RESULT_COLUMNS
 from data.store import TABLES_DIR, Store, load
+from data.survey.errors import TableDamagedError, TableMissingError
+from data.views.results import RESULT_COLUMNS
 
 
 def test_results_have_the_promised_columns_and_are_a_copy(survey: Store) -> None:

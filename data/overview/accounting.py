@@ -1,0 +1,57 @@
+"""What accounts for the numbers: of which questions, and every percentage that is suspected of being wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from data.store import Store
+from data.survey.questions import Question
+from data.views.address import read
+from data.views.choices import FEW
+from data.views.filters import default
+from data.views.question import question_view
+from data.wording.sentences import suspicion
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """A published percentage that fits its base not at all, or only when it is rounded twice."""
+
+    question: Question
+    label: str
+    year: int
+    percentage: float
+    likely: tuple[float, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class AccountFilters:
+    """What the address of the page can hold."""
+
+    question_id: str = ""
+    search: str = ""
+
+
+def accounted(store: Store, query: str) -> tuple[list[Question], list[str]]:
+    """The questions that the page accounts for: all where they are few, else the one that the query part of the address
+    asks for or none; and a Dutch sentence for each part of the query that is left out.
+    """
+    known = {question_id: question_id for question_id in store.questions}
+    filters, notices = read(query, AccountFilters(), {"vraag": ("question_id", known, "De vraag ‘{}’ is er niet.")}, {})
+    if len(store.questions) <= FEW:
+        return list(store.questions.values()), notices
+    return [store.questions[filters.question_id]] if filters.question_id else [], notices
+
+
+def suspects(store: Store, questions: Iterable[Question]) -> list[Suspect]:
+    """Every suspected percentage of the questions, in their order; nothing in the tables is changed for it."""
+    return [
+        Suspect(question, row.label, item.year, item.percentage, item.misfit.likely, suspicion(item, mode))
+        for question in questions
+        for row in question_view(store, question.question_id, default(question)).rows
+        for item in row.cells
+        for mode in [question.by_year[item.year].answer_mode]
+        if item.misfit and item.percentage is not None
+    ]

@@ -1,0 +1,212 @@
+"""What the start page shows of each question: prepared when the data are built, as it takes every result of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import Any
+
+import pyarrow as pa
+
+from data.overview.movements import MOST_CHANGES, Movement, broken_now, largest_movements, leading_answers, newest_pair
+from data.store import Store
+from data.survey.comparability import segments
+from data.survey.prepared import prepared, stamp
+from data.survey.questions import Question
+from data.survey.schema import ObsStatus
+from data.views.address import read
+from data.views.choices import questions_of
+from data.views.filters import default
+from data.views.question import question_view
+from data.wording import sentences
+from data.wording.numbers import cell
+
+NAME = "overview"
+SOURCES = ("waves", "questions", "answer_options", "measurements", "results")
+
+_CELL = {"year": pa.int16(), "percentage": pa.float64(), "obs_status": pa.string(), "words": pa.string()}
+_CHANGE = {"first": pa.int16(), "last": pa.int16(), "change": pa.float64(), "text": pa.string()}
+SCHEMA = pa.schema(
+    {
+        "question_id": pa.string(),
+        "sentence": pa.string(),
+        "answers": pa.list_(pa.struct({"label": pa.string(), "cells": pa.list_(pa.struct(_CELL))})),
+        "description": pa.string(),
+        "recent": pa.list_(pa.struct(_CHANGE)),
+        "overall": pa.list_(pa.struct(_CHANGE)),
+    }
+)
+
+
+@dataclass(frozen=True)
+class ShownCell:
+    """A cell of a small chart: ``words`` is what stands at its bar, or in its place where there is no percentage."""
+
+    year: int
+    percentage: float | None
+    obs_status: ObsStatus
+    words: str
+
+
+@dataclass(frozen=True)
+class ShownAnswer:
+    """An answer of a small chart, with a cell per year."""
+
+    label: str
+    cells: tuple[ShownCell, ...]
+
+
+@dataclass(frozen=True)
+class LargestChange:
+    """One of the largest changes: its years, the change in percentage points, and the sentence with its verdict."""
+
+    question: Question
+    pair: tuple[int, int]
+    change: float
+    text: str
+
+
+@dataclass(frozen=True)
+class OverviewRow:
+    """What the start page shows of a question: its message, its highest answers, and these in words.
+
+    ``recent`` are its largest changes between the two newest years of the survey, ``overall`` those over the whole
+    period that compares.
+    """
+
+    question: Question
+    sentence: str
+    answers: tuple[ShownAnswer, ...]
+    description: str
+    recent: tuple[LargestChange, ...]
+    overall: tuple[LargestChange, ...]
+
+    @property
+    def runs(self) -> list[tuple[int, ...]]:
+        """The years of the small chart in runs that compare."""
+        return segments([item.year for item in self.answers[0].cells], self.question.groups) if self.answers else []
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everything on the start page: a row per question, the largest changes over all, what has a break now."""
+
+    rows: tuple[OverviewRow, ...]
+    recent: tuple[LargestChange, ...]
+    overall: tuple[LargestChange, ...]
+    newest: tuple[int, int]
+    broken: tuple[Question, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, OverviewRow]:
+        """The row of each question."""
+        return {row.question.question_id: row for row in self.rows}
+
+    @cached_property
+    def statuses(self) -> frozenset[ObsStatus]:
+        """Statuses of the percentages in the small charts."""
+        cells = (item for row in self.rows for answer in row.answers for item in answer.cells)
+        return frozenset(item.obs_status for item in cells if item.percentage is not None)
+
+
+@lru_cache(maxsize=4)
+def overview(store: Store) -> Overview:
+    """The overview of a survey: as it was prepared, or made now, which takes long where there are many questions."""
+    table = store.prepared(NAME, SCHEMA, SOURCES) or _table(store)
+    rows = tuple(_row(store.questions[values["question_id"]], values) for values in table.to_pylist())
+    return Overview(
+        rows,
+        _largest(change for row in rows for change in row.recent),
+        _largest(change for row in rows for change in row.overall),
+        newest_pair(store),
+        tuple(broken_now(store)),
+    )
+
+
+@dataclass(frozen=True)
+class OverviewFilters:
+    """What the address of the start page can hold."""
+
+    search: str = ""
+
+
+def from_query(query: str) -> tuple[OverviewFilters, list[str]]:
+    """Filters from the query part of an address, and a Dutch sentence for each part that was left out."""
+    return read(query, OverviewFilters(), {}, {})
+
+
+def found(store: Store, search: str) -> Sequence[OverviewRow]:
+    """The questions that have every word of a search in their title or text, in the order of the questionnaire."""
+    whole = overview(store)
+    if not search:
+        return whole.rows
+    return [whole.by_id[question_id] for _, question_id in questions_of(store).find(search)]
+
+
+def overview_file(store: Store) -> bytes:
+    """The prepared table of a survey, a row per question, as a file."""
+    return prepared(_table(store), stamp(store.digests, SOURCES))
+
+
+def _table(store: Store) -> pa.Table:
+    return pa.Table.from_pylist([_values(store, item) for item in store.questions.values()], schema=SCHEMA)
+
+
+def _values(store: Store, question: Question) -> dict[str, Any]:
+    whole = question_view(store, question.question_id, default(question))
+    newest = tuple(year for year in question.years if year in newest_pair(store))
+    recent = whole
+    if whole.pair != newest:
+        recent = question_view(store, question.question_id, replace(default(question), years=newest))
+    leading = leading_answers(whole)
+    answers = [
+        {
+            "label": row.label,
+            "cells": [
+                {
+                    "year": item.year,
+                    "percentage": item.percentage,
+                    "obs_status": item.obs_status,
+                    "words": cell(item.percentage, item.obs_status, breaks=False),
+                }
+                for item in row.cells
+            ],
+        }
+        for row in leading.rows
+    ]
+    return {
+        "question_id": question.question_id,
+        "sentence": sentences.message(whole),
+        "answers": answers,
+        "description": f"{sentences.selection(leading)}. {sentences.in_words(leading)}",
+        "recent": [_change(movement) for movement in largest_movements(recent)],
+        "overall": [_change(movement) for movement in largest_movements(whole)],
+    }
+
+
+def _change(item: Movement) -> dict[str, Any]:
+    first, last = item.pair
+    return {"first": first, "last": last, "change": item.row.change, "text": sentences.movement(item)}
+
+
+def _row(question: Question, values: dict[str, Any]) -> OverviewRow:
+    answers = tuple(
+        ShownAnswer(
+            answer["label"],
+            tuple(ShownCell(**{**item, "obs_status": ObsStatus(item["obs_status"])}) for item in answer["cells"]),
+        )
+        for answer in values["answers"]
+    )
+    recent, overall = (_changes(question, values[name]) for name in ("recent", "overall"))
+    return OverviewRow(question, values["sentence"], answers, values["description"], recent, overall)
+
+
+def _changes(question: Question, changes: Sequence[dict[str, Any]]) -> tuple[LargestChange, ...]:
+    return tuple(
+        LargestChange(question, (item["first"], item["last"]), item["change"], item["text"]) for item in changes
+    )
+
+
+def _largest(changes: Iterable[LargestChange]) -> tuple[LargestChange, ...]:
+    return tuple(sorted(changes, key=lambda item: -abs(item.change))[:MOST_CHANGES])

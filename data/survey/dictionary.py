@@ -1,0 +1,90 @@
+"""The data dictionary: what each table and column holds, in Dutch, for who takes the tables along."""
+
+from __future__ import annotations
+
+from data.survey.schema import TABLES
+
+TABLE_TEXTS = {
+    "waves": "De peilingen: één rij per jaar.",
+    "questions": "De vragen, met de letterlijke tekst.",
+    "answer_options": "De antwoorden die bij een vraag horen.",
+    "measurements": "Hoe een vraag in een jaar is gemeten, en bij hoeveel gemeenten.",
+    "results": "De percentages: één rij per vraag, antwoord en jaar, ook waar geen percentage is.",
+    "quotes": "Citaten van gemeenten, letterlijk.",
+    "notes": "Opmerkingen bij een vraag, antwoord of jaar, in eigen woorden.",
+    "statements": "Uitspraken over cijfers in de tekst van het rapport, in eigen woorden.",
+}
+
+_SHARED = {
+    "question_id": "De vraag.",
+    "option_id": "Het antwoord; leeg waar het over de hele vraag gaat.",
+    "year": "Het jaar van de peiling; leeg waar het over alle jaren gaat.",
+    "position": "De plaats in de vragenlijst of in de lijst met antwoorden.",
+    "source_line": "De regel in de tekstversie van het rapport.",
+}
+
+_COLUMNS = {
+    ("waves", "title"): "De naam van de peiling.",
+    ("waves", "population"): "Het aantal gemeenten in Nederland in dat jaar (CBS).",
+    ("waves", "source"): "De bron.",
+    ("questions", "number"): "Het vraagnummer zoals het in het rapport staat; leeg waar er geen staat.",
+    ("questions", "title"): "Een korte titel, van ons.",
+    ("questions", "text"): "De letterlijke vraag.",
+    ("answer_options", "label"): "Een kort en schoon label, voor grafieken.",
+    ("answer_options", "source_label"): "Het letterlijke label in de grafiek; leeg waar het antwoord daar niet staat.",
+    ("answer_options", "text"): "De volledige tekst van het antwoord; leeg waar het rapport geen lijst geeft.",
+    ("answer_options", "first_year"): "Het eerste jaar waarin dit antwoord kon worden gegeven; leeg bij altijd.",
+    (
+        "answer_options",
+        "quote_theme",
+    ): "Het thema van de citaten over dit antwoord: een redactionele koppeling.",
+    ("measurements", "answer_mode"): "single: één antwoord; multiple: meer antwoorden; scale: een mate per onderwerp.",
+    ("measurements", "definition"): "Waarvan het percentage een deel is.",
+    ("measurements", "definition_status"): "stated: staat in het rapport; inferred: afgeleid; not_stated: onbekend.",
+    ("measurements", "comparable_group"): "Jaren van een vraag met dezelfde waarde zijn te vergelijken.",
+    ("measurements", "comparable_status"): "Of het rapport dat zegt: stated, inferred of not_stated.",
+    ("measurements", "base_n"): "Het aantal gemeenten achter de percentages; leeg waar geen aantal aannemelijk is.",
+    ("measurements", "base_status"): "reported: gepubliceerd; reconstructed: door ons afgeleid uit de percentages.",
+    ("measurements", "base_confidence"): "Hoe zeker een afgeleid aantal is: high of medium.",
+    ("measurements", "base_alternatives"): "Andere aantallen die in aanmerking komen, het aannemelijkste eerst.",
+    ("results", "percentage"): "0 tot 100 met één decimaal, zoals gepubliceerd; leeg waar geen percentage is.",
+    ("results", "base_n"): "Het aantal gemeenten waar een antwoord een eigen aantal heeft; anders leeg.",
+    ("results", "obs_status"): "SDMX CL_OBS_STATUS: A gewoon; B eerste na een breuk; M niet gevraagd; "
+    "O niet gepubliceerd; V plaats in de grafiek onzeker; U minder dan 30 gemeenten; Q afgeschermd.",
+    ("results", "note"): "De opmerking (note_id) bij dit cijfer.",
+    ("results", "source_label"): "Het letterlijke label in de grafiek van dat jaar, waar dat afwijkt.",
+    ("quotes", "quote_id"): "Het kenmerk van het citaat.",
+    ("quotes", "year"): "Het jaar van het citaat: 2021, omdat het rapport geen ander jaar noemt.",
+    ("quotes", "theme"): "Het kopje waaronder het citaat staat.",
+    ("quotes", "label"): "De aanduiding tussen haken die het rapport ervoor zet.",
+    ("quotes", "text"): "De letterlijke tekst, zonder de buitenste aanhalingstekens.",
+    ("quotes", "context"): "De zin die het citaat inleidt.",
+    ("quotes", "duplicate_of"): "Het citaat dat het herhaalt.",
+    ("notes", "note_id"): "Het kenmerk van de opmerking.",
+    ("notes", "kind"): "break: breuk; definition: definitie; anomaly: bijzonderheid; alignment: plaats in de grafiek.",
+    ("notes", "text"): "De opmerking.",
+    ("statements", "statement_id"): "Het kenmerk van de uitspraak.",
+    ("statements", "year"): "Het (eerste) jaar waar de uitspraak over gaat.",
+    ("statements", "until"): "Het laatste jaar, bij een uitspraak over meer jaren.",
+    (
+        "statements",
+        "claim",
+    ): "equals: is gelijk aan; nearly: bijna; above: meer dan; highest en lowest: hoogste en "
+    "laagste antwoord; rises: stijgt elk jaar; falls: daalt; steady: verandert niet meer dan door toeval.",
+    ("statements", "claimed"): "Het getal in de uitspraak.",
+    ("statements", "text"): "De uitspraak, in eigen woorden.",
+}
+
+
+def column_text(table: str, column: str) -> str:
+    """What a column holds; raises KeyError where nobody wrote it down."""
+    return _COLUMNS.get((table, column)) or _SHARED[column]
+
+
+def rows() -> list[tuple[str, str, str, str]]:
+    """The dictionary: table, column, kind and text for every column of every table."""
+    return [
+        (table.name, column.name, column.kind, column_text(table.name, column.name))
+        for table in TABLES.values()
+        for column in table.columns
+    ]

@@ -1,0 +1,225 @@
+"""The tables of the survey: columns, kinds, codes, keys and references. No reading or writing here.
+
+Every table has one CSV file in ``data/source`` and one Parquet file in ``data/tables``. Columns that are derived when
+the tables are built stand in the second only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a column holds."""
+
+    TEXT = "text"
+    YEAR = "year"
+    """A survey year; int16."""
+    COUNT = "whole number"
+    """A nullable whole number; int32."""
+    PERCENTAGE = "percentage"
+    """0 to 100 with one decimal, as published; float64."""
+
+
+class ObsStatus(StrEnum):
+    """Status of one observation: the codes of SDMX CL_OBS_STATUS that the survey uses."""
+
+    NORMAL = "A"
+    BREAK = "B"
+    NOT_OFFERED = "M"
+    NOT_PUBLISHED = "O"
+    UNVALIDATED = "V"
+    LOW_RELIABILITY = "U"
+    SUPPRESSED = "Q"
+
+
+class Claim(StrEnum):
+    """What a statement of the report says of the numbers."""
+
+    EQUALS = "equals"
+    """The percentage is the claimed one."""
+    NEARLY = "nearly"
+    """The percentage is a little below the claimed one."""
+    ABOVE = "above"
+    """The percentage is above the claimed one."""
+    HIGHEST = "highest"
+    """The answer is given most, of all answers of the question in that year."""
+    LOWEST = "lowest"
+    RISES = "rises"
+    """The percentage (or, without an option, n) is higher in every year after the first, up to ``until``."""
+    FALLS = "falls"
+    """The percentage is lower in ``until`` than in ``year``."""
+    STEADY = "steady"
+    """The percentage differs between ``year`` and ``until`` by no more than chance explains."""
+
+
+#: Below this number of municipalities a percentage is of low reliability.
+FIRM_BASE = 30
+
+#: Codes of a cell without a percentage.
+BLANK = frozenset({ObsStatus.NOT_OFFERED, ObsStatus.NOT_PUBLISHED, ObsStatus.SUPPRESSED})
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column; ``codes`` lists what it may hold, ``references`` the table whose same-named key it points into.
+
+    ``derived`` columns are not in the source: :mod:`data.building.derived` fills them.
+    """
+
+    name: str
+    kind: Kind = Kind.TEXT
+    nullable: bool = False
+    codes: frozenset[str] = frozenset()
+    pattern: str = ""
+    references: str = ""
+    derived: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its name, its key and its columns in order."""
+
+    name: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def column_names(self) -> list[str]:
+        """Names of the columns, in order."""
+        return [column.name for column in self.columns]
+
+    @property
+    def source_columns(self) -> tuple[Column, ...]:
+        """Columns of the source file, in order."""
+        return tuple(column for column in self.columns if not column.derived)
+
+
+SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+FIGURE = r"\d{1,3}(\.\d)?"
+_STATUS = frozenset({"stated", "inferred", "not_stated"})
+
+
+def _line() -> Column:
+    return Column("source_line", Kind.COUNT, nullable=True)
+
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        Table(
+            "waves",
+            ("year",),
+            (Column("year", Kind.YEAR), Column("title"), Column("population", Kind.COUNT), Column("source")),
+        ),
+        Table(
+            "questions",
+            ("question_id",),
+            (
+                Column("question_id", pattern=SLUG),
+                Column("position", Kind.COUNT),
+                Column("number", Kind.COUNT, nullable=True),
+                Column("title"),
+                Column("text"),
+                _line(),
+            ),
+        ),
+        Table(
+            "answer_options",
+            ("question_id", "option_id"),
+            (
+                Column("question_id", references="questions"),
+                Column("option_id", pattern=SLUG),
+                Column("position", Kind.COUNT),
+                Column("label"),
+                Column("source_label", nullable=True),
+                Column("text", nullable=True),
+                Column("first_year", Kind.COUNT, nullable=True),
+                # The theme of the quotes that speak of this answer: our own, editorial link.
+                Column("quote_theme", nullable=True),
+                _line(),
+            ),
+        ),
+        Table(
+            "measurements",
+            ("question_id", "year"),
+            (
+                Column("question_id", references="questions"),
+                Column("year", Kind.YEAR, references="waves"),
+                Column("answer_mode", codes=frozenset({"single", "multiple", "scale"})),
+                Column("definition"),
+                Column("definition_status", codes=_STATUS),
+                Column("comparable_group", pattern=SLUG),
+                Column("comparable_status", codes=_STATUS),
+                Column("base_n", Kind.COUNT, nullable=True),
+                Column("base_status", nullable=True, codes=frozenset({"reported", "reconstructed"})),
+                Column("base_confidence", nullable=True, codes=frozenset({"high", "medium"}), derived=True),
+                # Other n that come into question, most probable first: 156,78.
+                Column("base_alternatives", nullable=True, derived=True),
+            ),
+        ),
+        Table(
+            "results",
+            ("question_id", "option_id", "year"),
+            (
+                Column("question_id", references="questions"),
+                Column("option_id"),
+                Column("year", Kind.YEAR, references="waves"),
+                Column("percentage", Kind.PERCENTAGE, nullable=True),
+                Column("base_n", Kind.COUNT, nullable=True),
+                # Blank in the source means: derived when the tables are built.
+                Column("obs_status", nullable=True, codes=frozenset(ObsStatus)),
+                Column("note", nullable=True),
+                # The chart's verbatim label, where it is another one than in answer_options.
+                Column("source_label", nullable=True),
+                _line(),
+            ),
+        ),
+        Table(
+            "quotes",
+            ("quote_id",),
+            (
+                Column("quote_id", pattern=SLUG),
+                Column("question_id", references="questions"),
+                Column("year", Kind.YEAR, references="waves"),
+                Column("theme", nullable=True),
+                Column("label", nullable=True),
+                Column("text"),
+                Column("context", nullable=True),
+                Column("duplicate_of", nullable=True),
+                _line(),
+            ),
+        ),
+        Table(
+            "notes",
+            ("note_id",),
+            (
+                Column("note_id", pattern=SLUG),
+                Column("question_id", references="questions"),
+                Column("option_id", nullable=True),
+                Column("year", Kind.COUNT, nullable=True),
+                Column("kind", codes=frozenset({"break", "definition", "anomaly", "alignment"})),
+                Column("text"),
+                _line(),
+            ),
+        ),
+        Table(
+            "statements",
+            ("statement_id",),
+            (
+                Column("statement_id", pattern=SLUG),
+                Column("question_id", references="questions"),
+                # Null where the statement is about the number of municipalities.
+                Column("option_id", nullable=True),
+                Column("year", Kind.YEAR, references="waves"),
+                Column("until", Kind.COUNT, nullable=True),
+                Column("claim", codes=frozenset(Claim)),
+                # As the report prints it: 41 claims less than 41.2.
+                Column("claimed", nullable=True, pattern=FIGURE),
+                Column("text"),
+                _line(),
+            ),
+        ),
+    )
+}

@@ -1,0 +1,59 @@
+"""Choosing one of very many by its words: what a field with suggestions offers, from texts that are folded once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from data.quotes.rules import fold
+from data.store import Store
+from data.survey.comparing import COMPARING
+
+#: Questions up to this number are listed whole; of more, a part is searched.
+FEW = 40
+#: Suggestions at a time.
+MOST = 20
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Things by their label, in order, with the folded text in which their words are sought."""
+
+    ids: Mapping[str, str]
+    folded: tuple[str, ...]
+
+    @classmethod
+    def of(cls, things: Iterable[tuple[str, str, str]]) -> Choices:
+        """Choices from (id, label, further text); a label that several have is followed by the id."""
+        ids: dict[str, str] = {}
+        folded = []
+        for id_, label, further in things:
+            ids[f"{label} [{id_}]" if label in ids else label] = id_
+            folded.append(fold(f"{label} {further}"))
+        return cls(ids, tuple(folded))
+
+    def find(self, text: str) -> Iterable[tuple[str, str]]:
+        """(label, id) of everything that has each word of a text, as a part of a word too; all for no word."""
+        words = fold(text).split()
+        for item, folded in zip(self.ids.items(), self.folded, strict=True):
+            if all(word in folded for word in words):
+                yield item
+
+    def suggestions(self, text: str | None) -> dict[str, str]:
+        """The first labels that have each word of a text, with their ids; before all, the label that it is."""
+        exact = {text: self.ids[text]} if text and text in self.ids else {}
+        return {**exact, **dict(islice(self.find(text or ""), MOST))}
+
+
+@lru_cache(maxsize=4)
+def questions_of(store: Store) -> Choices:
+    """The questions of a survey, by title; sought in title and text."""
+    return Choices.of((item.question_id, item.title, item.text) for item in store.questions.values())
+
+
+@lru_cache(maxsize=4)
+def answers_of(store: Store) -> Choices:
+    """The answers to all questions, by answer and question."""
+    return Choices.of((option.option_id, option.label, "") for option in store.question(COMPARING).options)

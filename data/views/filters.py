@@ -1,0 +1,120 @@
+"""What a person chose on the question page, and its form in the address.
+
+The address holds only differences from the default, under Dutch names::
+
+    /vraag/fase?jaren=2020,2021&weergave=lijnen&zoek=raad
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from urllib.parse import parse_qsl
+
+from data.survey.questions import Question
+from data.views.address import NONE, ON, SEARCH, Parameter, read, write
+
+CARRIED = "overgenomen"
+"""In the address of a question that was left another one for: what it does not have is not complained of."""
+
+
+class View(StrEnum):
+    """The four views of a question."""
+
+    BARS = "staven"
+    LINES = "lijnen"
+    CHANGE = "verschil"
+    TABLE = "tabel"
+
+
+class Sort(StrEnum):
+    """The order of the answer options."""
+
+    QUESTIONNAIRE = "vragenlijst"
+    PERCENTAGE = "percentage"
+    CHANGE = "verandering"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Chosen years and options in the question's own order, how they are shown, and the choice of quotes."""
+
+    years: tuple[int, ...]
+    option_ids: tuple[str, ...]
+    view: View = View.BARS
+    sort: Sort = Sort.QUESTIONNAIRE
+    margins: bool = False
+    search: str = ""
+    theme: str = ""
+    quote_year: int | None = None
+
+
+def default(question: Question) -> Filters:
+    """Everything of a question, as bars; of one whose answers are to be chosen, none of these and lines."""
+    if question.most_chosen:
+        return Filters(question.years, (), View.LINES)
+    return Filters(question.years, question.option_ids)
+
+
+def from_query(
+    question: Question, query: str, themes: Sequence[str] = (), quote_years: Sequence[int] = ()
+) -> tuple[Filters, list[str]]:
+    """Filters from the query part of an address, and a Dutch sentence for each part that was left out."""
+    filters, notices = read(query, default(question), _one_of(themes, quote_years), _some_of(question))
+    if CARRIED in dict(parse_qsl(query.removeprefix("?"))):
+        return filters, []
+    if question.most_chosen and len(filters.option_ids) > question.most_chosen:
+        filters = replace(filters, option_ids=filters.option_ids[: question.most_chosen])
+        notices.append(f"U kunt hoogstens {question.most_chosen} antwoorden tegelijk vergelijken.")
+    return filters, notices
+
+
+def _one_of(themes: Sequence[str], quote_years: Sequence[int]) -> dict[str, Parameter]:
+    return {
+        "weergave": (
+            "view",
+            {str(view): view for view in View},
+            f"De weergave ‘{{}}’ bestaat niet. U kunt kiezen uit {', '.join(View)}.",
+        ),
+        "sorteren": (
+            "sort",
+            {str(sort): sort for sort in Sort},
+            f"De volgorde ‘{{}}’ bestaat niet. U kunt kiezen uit {', '.join(Sort)}.",
+        ),
+        "marges": ("margins", {ON: True}, f"Marges kunnen alleen ‘{ON}’ staan, niet ‘{{}}’."),
+        "thema": ("theme", {theme: theme for theme in themes}, "Het thema ‘{}’ is er niet bij deze vraag."),
+        "citaatjaar": (
+            "quote_year",
+            {str(year): year for year in quote_years},
+            "Er zijn bij deze vraag geen citaten uit ‘{}’.",
+        ),
+    }
+
+
+def _some_of(question: Question) -> dict[str, Parameter]:
+    return {
+        "jaren": ("years", {str(year): year for year in question.years}, "Het jaar ‘{}’ is er niet bij deze vraag."),
+        "antwoorden": (
+            "option_ids",
+            {option: option for option in question.option_ids},
+            "Het antwoord ‘{}’ is er niet bij deze vraag.",
+        ),
+    }
+
+
+def to_query(question: Question, filters: Filters) -> str:
+    """The query that restores ``filters``: empty where nothing differs from the default, else with its ``?``."""
+    plain = default(question)
+    parts: dict[str, str] = {}
+    if filters.years != plain.years:
+        parts["jaren"] = ",".join(map(str, filters.years)) or NONE
+    if filters.option_ids != plain.option_ids:
+        parts["antwoorden"] = ",".join(filters.option_ids) or NONE
+    if filters.view != plain.view:
+        parts["weergave"] = filters.view
+    if filters.sort != plain.sort:
+        parts["sorteren"] = filters.sort
+    quote_year = str(filters.quote_year or "")
+    marges = ON if filters.margins else ""
+    return write({**parts, "marges": marges, SEARCH: filters.search, "thema": filters.theme, "citaatjaar": quote_year})

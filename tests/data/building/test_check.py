@@ -1,0 +1,72 @@
+"""Every rule fires on the fault it is made for; the real source has none."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from data.building.check import check
+from data.building.source_files import SOURCE_DIR
+
+
+def test_the_source_has_no_faults() -> None:
+    assert check(SOURCE_DIR)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "expected"),
+    [
+        ("questions", "karakter,2", "fase,2", "the key ('fase',) stands on line 2 too"),
+        ("measurements", "fase,2018,single", "fase,2018,eenvoudig", "expected one of multiple, scale, single"),
+        ("measurements", "fase,2018,single", "fasen,2018,single", "a question_id of questions.csv"),
+        ("results", "fase,verkenningsfase,2018", "fase,verkenning,2018", "an option of this question"),
+        ("results", "fase,verkenningsfase,2018", "fase,verkenningsfase,2017", "a year of waves.csv"),
+        ("results", "2018,50.0,,,,,643", "2018,,,,,,643", "one of M, O, Q where the percentage is empty"),
+        ("results", "2018,50.0,,,,,643", "2018,50.0,,O,,,643", "empty, as the status is O"),
+        ("results", "2018,50.0,,,,,643", "2018,50.04,,,,,643", "at most one decimal"),
+        ("results", "2018,50.0,,,,,643", "2018,100.1,,,,,643", "from 0 to 100"),
+        ("results", "2018,50.0,,,,,643", '2018,"50,0",,,,,643', "with a point"),
+        ("results", "2018,50.0,,,,,643", "2018,50.0,,,geen-noot,,643", "a note_id of this question"),
+        ("results", "fase,verkenningsfase,2018,50.0,,,,,643\n", "", "has no row for fase, verkenningsfase, 2018"),
+        ("results", ",,M,partijen-2018", ",,O,partijen-2018", "M before 2020"),
+        ("notes", "2020,break,Vanaf 2020 is de vraag anders gesteld. In 2018 en 2019 noemden gemeenten de domeinen",
+         "2020,anomaly,Zonder breuk", "a note of kind break"),
+        ("measurements", "a,not_stated,,", "a,not_stated,96,", "filled exactly where base_n is"),
+        ("measurements", "a,not_stated,,", "a,not_stated,96,reconstructed", "reported, as others are reconstructed"),
+        ("measurements", "a,not_stated,,", "a,not_stated,381,reported", "at most 380, all municipalities"),
+        ("statements", "fase,verkenningsfase,2018,,equals,50", "fase,verkenningsfase,2018,,equals,", "where the claim"),
+        ("statements", "2018,2021,falls", "2018,,falls", "filled exactly where the claim needs it"),
+        ("statements", "fase,verkenningsfase,2018,,equals", "fase,,2018,,equals", "an option of the question"),
+        ("statements", "bekendheid,nee,2019", "bekendheid,nee,2018", "a year of this question"),
+        ("quotes", ",2021-partijen-22,", ",2021-partijen-99,", "a quote that is no duplicate"),
+        ("answer_options", ",Geen uitvoeringscapaciteit,", ",Geen tijd,", "a theme of this question's quotes"),
+        ("waves", "2018,Peiling", "achttien,Peiling", "a year of four digits"),
+        ("waves", "year,title", "jaar,title", "the columns year,title,population,source"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_named_with_its_place(tmp_path: Path, table: str, old: str, new: str, expected: str) -> None:
+    shutil.copytree(SOURCE_DIR, tmp_path / "source")
+    path = tmp_path / "source" / f"{table}.csv"
+    text = path.read_text(encoding="utf-8")
+    if old not in text and table == "quotes":
+        line = next(line for line in text.splitlines() if ",2021-partijen-" in line[20:])
+        old = "," + line.split(",")[-2] + ","
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    faults = [str(fault) for fault in check(tmp_path / "source")[1]]
+    assert any(expected in fault for fault in faults), faults
+    assert all(".csv, line " in fault for fault in faults)
+
+
+def test_a_duplicate_must_repeat_its_original(tmp_path: Path) -> None:
+    shutil.copytree(SOURCE_DIR, tmp_path / "source")
+    path = tmp_path / "source" / "quotes.csv"
+    text = path.read_text(encoding="utf-8")
+    before, words, after = text.rpartition("testpanel van ervaringsdeskundigen")
+    assert words
+    path.write_text(before + "heel iets anders" + after, encoding="utf-8")
+    faults = [str(fault) for fault in check(tmp_path / "source")[1]]
+    assert len(faults) == 1
+    assert "not in the quote it repeats" in faults[0]

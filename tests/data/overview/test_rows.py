@@ -1,0 +1,71 @@
+"""The start page: what is prepared is what the views say, and what is not prepared is made."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from data.overview import rows as overview_rows
+from data.overview.movements import leading_answers
+from data.overview.rows import found, from_query, overview
+from data.store import TABLES_DIR, Store, load
+from data.survey.schema import TABLES
+from data.views.filters import default
+from data.views.question import question_view
+from data.wording import sentences
+from data.wording.numbers import cell
+from tests.builders import many
+
+
+def test_the_largest_changes_leave_out_what_does_not_compare(survey: Store) -> None:
+    whole = overview(survey)
+    assert whole.newest == (2020, 2021)
+    assert [(item.question.question_id, item.change) for item in whole.recent] == [
+        ("partijen", -12.0), ("domeinen", 11.9), ("inzet", -11.7), ("vorm", 11.4), ("domeinen", 11.2),
+    ]  # fmt: skip
+    assert {item.pair for item in whole.recent} == {(2020, 2021)}
+    assert [(item.question.question_id, item.change, item.pair) for item in whole.overall[:2]] == [
+        ("fase", -27.7, (2018, 2021)), ("knelpunten", 18.5, (2018, 2021)),
+    ]  # fmt: skip
+    assert whole.overall[0].text.endswith("(−27,7 procentpunt, duidelijk).")
+    assert [item.question_id for item in whole.broken] == ["knelpunten", "bekendheid"]
+
+
+def test_each_row_says_what_the_page_of_its_question_says(survey: Store) -> None:
+    assert [row.question for row in overview(survey).rows] == list(survey.questions.values())
+    for row in overview(survey).rows:
+        view = question_view(survey, row.question.question_id, default(row.question))
+        assert row.sentence == sentences.message(view)
+        shown = leading_answers(view)
+        assert [answer.label for answer in row.answers] == [item.label for item in shown.rows]
+        for answer, item in zip(row.answers, shown.rows, strict=True):
+            for small, large in zip(answer.cells, item.cells, strict=True):
+                assert (small.year, small.percentage, small.obs_status) == (
+                    large.year,
+                    large.percentage,
+                    large.obs_status,
+                )
+                assert small.words == cell(large.percentage, large.obs_status, breaks=False)
+        assert sentences.in_words(shown) in row.description
+
+
+def test_what_is_prepared_is_read_and_without_it_the_same_is_made(
+    survey: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in TABLES:
+        shutil.copy(TABLES_DIR / f"{name}.parquet", tmp_path)
+    assert overview(load(tmp_path)) == overview(survey)
+    monkeypatch.setattr(overview_rows, "question_view", None)
+    assert len(overview(load(TABLES_DIR)).rows) == 10
+    with pytest.raises(TypeError):
+        overview(load(tmp_path))
+
+
+def test_questions_are_found_by_parts_of_the_words_of_title_and_text(survey: Store) -> None:
+    assert [row.question.question_id for row in found(survey, "IMPLEM fáse")] == ["fase"]
+    assert found(survey, "zzzz") == []
+    assert len(found(survey, "")) == len(survey.questions)
+    assert len(found(many(30), "U mee aan 2")) == 12
+    assert from_query("?zoek=+raad&x=1")[0].search == "raad"

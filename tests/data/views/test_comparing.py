@@ -1,0 +1,85 @@
+"""Answers of different questions side by side are what they are on their own pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from components.columns import file_header, header, numbers, texts
+from data.store import Store
+from data.survey.comparing import COMPARING, MOST
+from data.survey.schema import ObsStatus
+from data.views.filters import View, default, from_query, to_query
+from data.views.question import QuestionView, question_view
+from data.wording import sentences
+
+KEYS = (
+    "fase.lokaal-inclusieplan-wordt-uitgevoerd",
+    "domeinen.sport",
+    "knelpunten.betrekken-ervaringsdeskundigen",
+    "bekendheid.nee",
+)
+
+
+def seen(survey: Store, *keys: str, **more: object) -> QuestionView:
+    filters = replace(default(survey.question(COMPARING)), option_ids=keys or KEYS, **more)  # type: ignore[arg-type]
+    return question_view(survey, COMPARING, filters)
+
+
+def test_every_cell_and_verdict_is_that_of_the_questions_own_page(survey: Store) -> None:
+    for row in seen(survey).rows:
+        question_id, _, option_id = row.option_id.partition(".")
+        own = question_view(survey, question_id, default(survey.questions[question_id]))
+        same = next(item for item in own.rows if item.option_id == option_id)
+        assert [cell for cell in row.cells if cell.year in own.years] == list(same.cells)
+        assert (row.pair, row.change, row.change_interval, row.verdict) == (
+            own.pair, same.change, same.change_interval, same.verdict,
+        )  # fmt: skip
+
+
+def test_a_year_in_which_a_question_was_not_asked_is_blank_and_compares_with_none(survey: Store) -> None:
+    row = seen(survey, "bekendheid.nee").rows[0]
+    assert (row.cell(2018).percentage, row.cell(2018).obs_status) == (None, ObsStatus.NOT_OFFERED)
+    assert len({row.groups[2018], row.groups[2019], row.groups[2021]}) == 3
+
+
+def test_unlike_definitions_are_said_beside_the_series(survey: Store) -> None:
+    labels = {row.option_id: row.label for row in seen(survey).rows}
+    assert labels["domeinen.sport"] == "Sport (Aandacht per domein; 2018/2019 aangevinkt, 2020/2021 op een schaal)"
+    assert labels["fase.lokaal-inclusieplan-wordt-uitgevoerd"].endswith("(Fase van de implementatie; één antwoord)")
+
+
+def test_the_sentences_name_each_question(survey: Store) -> None:
+    view = seen(survey)
+    assert "steeg van 3,6% in 2018 naar 22,1% in 2021 (+18,5 procentpunt, duidelijk)" in sentences.message(view)
+    assert "daalde van 28,4% in 2019 naar 11,4% in 2020" in sentences.message(view)
+    assert "Aandacht per domein: 2018 en 2019 zijn onderling te vergelijken." in sentences.comparison(view)
+    assert "Fase van de implementatie: 2018: n ≈ 96 (afgeleid)" in sentences.source_line(view)
+    assert any(text.startswith("Knelpunten bij de implementatie: In 2020") for text, _ in sentences.remarks(view))
+    alike = seen(survey, "fase.verkenningsfase", "vorm.advies-op-maat")
+    assert sentences.message(alike).startswith("Van 2018 naar 2021: ")
+
+
+def test_the_table_names_years_and_bases_per_row(survey: Store) -> None:
+    view = seen(survey)
+    assert header(view)[-1] == "Verschil (procentpunt)"
+    rows = texts(view)
+    assert rows[0][1] == ["8,3%", "n ≈ 96 (afgeleid)"]
+    assert rows[3][-1] == ["−17,0", "2019-2020", "duidelijk"]
+    for row in view.rows:
+        assert len(numbers(view, row)) == len(file_header(view)) - 2
+    only_changes = seen(survey, view=View.CHANGE)
+    assert texts(only_changes)[0][0][0].startswith("Betrekken ervaringsdeskundigen")
+    for row in only_changes.rows:
+        assert len(numbers(only_changes, row)) == len(file_header(only_changes)) - 2
+
+
+def test_at_most_eight_and_the_address_restores_them(survey: Store) -> None:
+    item = survey.question(COMPARING)
+    assert default(item).option_ids == ()
+    chosen = replace(default(item), option_ids=KEYS)
+    assert set(from_query(item, to_query(item, chosen))[0].option_ids) == set(KEYS)
+    filters, notices = from_query(item, "?antwoorden=" + ",".join(item.option_ids))
+    assert len(filters.option_ids) == MOST
+    assert "hoogstens 8" in notices[0]
+    assert to_query(item, default(item)) == ""
+    assert "nog geen antwoord gekozen" in sentences.empty(question_view(survey, COMPARING, default(item)))
