@@ -13,8 +13,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.quotes.prepared import INDEX_FILE, prepare, read, stamp
-from data.quotes.table import Quotes
+from data.quotes.index import INDEX_FILE, make, read, stamp
+from data.quotes.table import Quotes, all_quotes, in_order
 from data.survey.comparing import COMPARING, comparing_question
 from data.survey.errors import TableDamagedError, TableMissingError
 from data.survey.parquet import arrow_schema
@@ -126,10 +126,8 @@ def load(folder: Path) -> Store:
 
 def _quotes(folder: Path, table: pa.Table, digested: str, question_ids: list[str]) -> Quotes:
     """The quotes with their index: the one beside the tables, or where that does not fit one made now."""
-    mark = stamp(digested, question_ids)
-    index = read(folder / FOLDER / INDEX_FILE, mark) or prepare(table, question_ids)
-    # In one piece: taking a few rows of a table in pieces copies all of it.
-    return Quotes(table.combine_chunks(), index, range(len(index)))
+    mark, ordered = stamp(digested, question_ids), in_order(table, question_ids)
+    return all_quotes(ordered, read(folder / FOLDER / INDEX_FILE, mark) or make(ordered, mark))
 
 
 def _measurement(row: dict[str, Any]) -> Measurement:

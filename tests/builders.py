@@ -9,8 +9,8 @@ from dataclasses import asdict, replace
 import pandas as pd
 import pyarrow as pa
 
-from data.quotes.prepared import prepare
-from data.quotes.table import Quotes
+from data.quotes.index import make
+from data.quotes.table import Quotes, all_quotes, in_order
 from data.store import Store
 from data.survey.parquet import arrow_schema
 from data.survey.questions import AnswerOption, Measurement, Note, Question, Quote, Statement
@@ -85,8 +85,8 @@ def store(
 def quotes_of(quotes: Sequence[Quote]) -> Quotes:
     """Quotes in a table, with their questions in the order in which they come."""
     table = pa.Table.from_pylist([asdict(item) for item in quotes], schema=arrow_schema(TABLES["quotes"]))
-    index = prepare(table, dict.fromkeys(item.question_id for item in quotes))
-    return Quotes(table, index, range(len(index)))
+    ordered = in_order(table, dict.fromkeys(item.question_id for item in quotes))
+    return all_quotes(ordered, make(ordered, "made for a test"))
 
 
 def many(count: int, asked: list[str] | None = None) -> Store:

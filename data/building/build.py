@@ -1,4 +1,7 @@
-"""From ``data/source`` to ``data/tables``, and what is prepared from these: the same source gives the same bytes."""
+"""From ``data/source`` to ``data/tables``, and what is prepared from these.
+
+The same source gives the same bytes, but for those of the index of the quotes, which depend on the version of SQLite.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ import pyarrow as pa
 from data.building.check import check
 from data.building.derived import derive
 from data.overview.rows import NAME, overview_file
-from data.quotes.prepared import INDEX_FILE, stamp, to_bytes
+from data.quotes.index import INDEX_FILE
 from data.store import Store, load
 from data.survey.errors import SourceFaultsError
 from data.survey.parquet import arrow_schema, parquet
@@ -21,8 +24,8 @@ from data.survey.schema import TABLES
 
 
 def index_file(store: Store) -> bytes:
-    """The index of the quotes with the stamp of the file they come from."""
-    return to_bytes(store.all_quotes.index, stamp(store.digests["quotes"], store.questions))
+    """The index of the quotes, with its stamp."""
+    return store.all_quotes.index.database.serialize()
 
 
 #: What is prepared from the tables, by the name of its file.

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
-from typing import TypeVar, overload
+from typing import overload
 
 import numpy as np
 
 from data.quotes.filters import Order, QuoteFilters
-from data.quotes.index import Mask, Numbers, Places, Scores
-from data.quotes.rules import Span, Term, match, parse, suggestion
-from data.quotes.table import MANY, Quotes
+from data.quotes.index import Mask, Places
+from data.quotes.rules import Forms, Span, Term, forms, match, parse, suggestion, words_of
+from data.quotes.table import MANY, Column, Quotes, V
 from data.survey.questions import Quote
 from data.views.choices import FEW
-
-V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ class FoundQuote:
 
 @dataclass(frozen=True, eq=False)
 class Found(Sequence[FoundQuote]):
-    """Quotes that are found, by their numbers in the index; each is made when someone asks for it.
+    """Quotes that are found, by their numbers; each is made when someone asks for it.
 
     ``answers`` says of every quote whether it answers the search, whatever the other filters.
     """
@@ -40,7 +38,6 @@ class Found(Sequence[FoundQuote]):
     terms: tuple[Term, ...]
     answers: Mask
     numbers: Places
-    scores: Scores
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -53,9 +50,7 @@ class Found(Sequence[FoundQuote]):
 
     def __getitem__(self, place: int | slice) -> FoundQuote | list[FoundQuote]:
         if isinstance(place, slice):
-            numbers, scores = self.numbers[place], self.scores[place].tolist()
-            quotes = self.quotes.take(numbers)
-            return [self._one(*item) for item in zip(numbers.tolist(), quotes, scores, strict=True)]
+            return [self._one(quote) for quote in self.quotes.take(self.numbers[place])]
         place = range(len(self))[place]
         return self[place : place + 1][0]
 
@@ -63,11 +58,13 @@ class Found(Sequence[FoundQuote]):
         for start in range(0, len(self), MANY):
             yield from self[start : start + MANY]
 
-    def _one(self, number: int, quote: Quote, score: float) -> FoundQuote:
+    def _one(self, quote: Quote) -> FoundQuote:
         lead = f"{quote.label} " if quote.label else ""
-        found = match(self.quotes.index.words_of(number, lead + quote.text), self.terms) if self.terms else None
-        spans = found.spans if found else ()
-        return FoundQuote(quote, tuple((a - len(lead), b - len(lead)) for a, b in spans if a >= len(lead)), score)
+        found = match(words_of(lead + quote.text), self.terms) if self.terms else None
+        if not found:
+            return FoundQuote(quote, ())
+        spans = tuple((start - len(lead), end - len(lead)) for start, end in found.spans if start >= len(lead))
+        return FoundQuote(quote, spans, found.score)
 
 
 def find(quotes: Quotes, filters: QuoteFilters) -> Found:
@@ -75,34 +72,29 @@ def find(quotes: Quotes, filters: QuoteFilters) -> Found:
 
     Words are sought in the label and the text; a quote that repeats another one of the list is left out.
     """
-    terms = parse(filters.search)
-    answers, scores = quotes.index.search(terms)
-    numbers = np.flatnonzero(quotes.index.without_repeats(answers & _chosen(quotes, filters)))
-    if filters.order is Order.RELEVANCE:
+    terms, ranked = parse(filters.search), filters.order is Order.RELEVANCE
+    answers, scores = quotes.index.search(terms, scored=ranked)
+    numbers = np.flatnonzero(quotes.columns.without_repeats(answers & _chosen(quotes, filters)))
+    if ranked:
         numbers = numbers[np.argsort(-scores[numbers], kind="stable")]
-    return Found(quotes, filters, terms, answers, numbers, scores[numbers])
+    return Found(quotes, filters, terms, answers, numbers)
 
 
 def _chosen(quotes: Quotes, filters: QuoteFilters) -> Mask:
     """The quotes that pass every filter but the search."""
-    index, numbers = quotes.index, quotes.numbers
+    columns, numbers = quotes.columns, quotes.numbers
     if filters.quote_id:
         number = quotes.numbers_of([filters.quote_id]).get(filters.quote_id)
         numbers = range(0) if number is None else range(number, number + 1)
-    chosen = np.zeros(len(index), bool)
+    chosen = np.zeros(quotes.index.quotes, bool)
     chosen[numbers.start : numbers.stop] = True
     if filters.question_id:
-        chosen &= _having(filters.question_id, index.questions, index.question_codes)
+        chosen &= columns.questions.having(filters.question_id)
     if filters.theme:
-        chosen &= _having(filters.theme, index.themes, index.theme_codes)
+        chosen &= columns.themes.having(filters.theme)
     if filters.year:
-        chosen &= _having(filters.year, index.years, index.year_codes)
+        chosen &= columns.years.having(filters.year)
     return chosen
-
-
-def _having(value: V, values: list[V], codes: Numbers) -> Mask:
-    # A value that no quote has gets a code that no quote has.
-    return np.equal(codes, values.index(value) if value in values else len(values))
 
 
 @dataclass(frozen=True)
@@ -119,15 +111,17 @@ class Facets:
 
 def facets(found: Found) -> Facets:
     """For each value of each facet the number of quotes that choosing it would give."""
-    quotes, filters, index = found.quotes, found.filters, found.quotes.index
+    quotes, filters, columns = found.quotes, found.filters, found.quotes.columns
 
-    def counts(without: QuoteFilters, values: list[V], codes: Numbers) -> dict[V, int]:
-        once = index.without_repeats(found.answers & _chosen(quotes, without), codes)
-        return dict(zip(values, np.bincount(codes[once], minlength=len(values)).tolist(), strict=True))
+    def counts(without: QuoteFilters, column: Column[V]) -> dict[V, int]:
+        codes = column.codes[columns.without_repeats(found.answers & _chosen(quotes, without), column.codes)]
+        numbers = np.bincount(codes, minlength=len(column.values)).tolist()
+        # A number after the last value is of the quotes that have none.
+        return dict(zip(column.values, numbers, strict=False))
 
-    by_question = counts(replace(filters, question_id="", theme=""), index.questions, index.question_codes)
-    by_theme = counts(replace(filters, theme=""), index.themes, index.theme_codes)
-    by_year = counts(replace(filters, year=None), index.years, index.year_codes)
+    by_question = counts(replace(filters, question_id="", theme=""), columns.questions)
+    by_theme = counts(replace(filters, theme=""), columns.themes)
+    by_year = counts(replace(filters, year=None), columns.years)
     return Facets(
         {question_id: by_question[question_id] for question_id in _listed(quotes, by_question, filters.question_id)},
         {theme: by_theme[theme] for theme in quotes.themes if by_theme[theme] or theme == filters.theme},
@@ -144,12 +138,16 @@ def _listed(quotes: Quotes, counts: Mapping[str, int], chosen: str) -> list[str]
 
 def did_you_mean(quotes: Quotes, filters: QuoteFilters) -> str:
     """A query near to the one asked that does find quotes; empty where there is none."""
-    vocabulary = quotes.index.vocabulary(quotes.numbers)
-    better = suggestion(
-        filters.search,
-        lambda word: quotes.index.has_match(word, vocabulary),
-        lambda word, errors: quotes.index.nearest(word, errors, vocabulary),
-    )
+    index, numbers = quotes.index, slice(quotes.numbers.start, quotes.numbers.stop)
+
+    def occurs(word: Forms, *, as_it_is: bool = False) -> bool:
+        answers, _ = index.search([Term((word,), phrase=as_it_is, excluded=False)])
+        return bool(answers[numbers].any())
+
+    def nearest(folded: str, errors: int) -> str:
+        return next((word for word in index.near(folded, errors) if occurs(forms(word), as_it_is=True)), "")
+
+    better = suggestion(filters.search, occurs, nearest)
     return better if better and find(quotes, replace(filters, search=better)) else ""
 
 

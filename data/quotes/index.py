@@ -1,206 +1,187 @@
-"""The words of all quotes turned round: for each word the quotes that have it, so that a search reads no texts.
+"""The words of all quotes in SQLite's full-text index, FTS5: our rules say which words count, SQLite where they are.
 
-Quotes are numbered in the order of the questionnaire and, within a question, of the report; words in the order of
-their letters. :mod:`data.quotes.prepared` makes the arrays.
+Quotes are numbered from 0, in the order of their table. Each word of a quote is one token, those of its label first.
 """
 
 from __future__ import annotations
 
+import json
+import sqlite3
+import unicodedata
+import weakref
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, reduce
+from importlib.metadata import version
+from pathlib import Path
+from re import fullmatch
+from threading import Lock
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from data.quotes.rules import PHRASE, SHORTEST_PART, WORD, Forms, Term, Words, points
+from data.quotes import rules
+from data.quotes.rules import KEPT, PHRASE, WORD, Forms, Term, forms, points
+from data.survey.prepared import digest
 
-Numbers = npt.NDArray[np.uint32]
-Places = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float64]
+
+#: Name of the file beside what else is prepared.
+INDEX_FILE = "quotes.sqlite"
+#: ``times`` is how often texts, without labels, have a word; ``once`` the same without quotes that repeat another.
+SCHEMA = """
+CREATE VIRTUAL TABLE quotes USING fts5(tokens, content='', columnsize=0, tokenize="ascii tokenchars '_'");
+CREATE VIRTUAL TABLE places USING fts5vocab(quotes, instance);
+CREATE TABLE words (word TEXT PRIMARY KEY, folded TEXT, stem TEXT, times INTEGER, once INTEGER) WITHOUT ROWID;
+CREATE TABLE made (stamp TEXT, quotes INTEGER);
+"""
+#: Every word that may match one of a query; ``points`` then says which do.
+NEAR = """
+SELECT DISTINCT folded, stem FROM words WHERE folded IN (:folded, :stem) OR stem = :stem
+    OR length(:folded) >= :part AND instr(folded, :folded) OR length(:stem) >= :part AND instr(stem, :stem)
+"""
+SPELLED = "SELECT word, folded FROM words WHERE times AND length(folded) BETWEEN ? AND ? ORDER BY times DESC, word"
+# Numbers come as one text, which numpy reads several times faster than SQLite's module makes as many rows.
+HAVING = "SELECT group_concat(quotes.rowid) FROM json_each(?) AS asked CROSS JOIN quotes WHERE quotes MATCH asked.value"
+TIMES = "SELECT group_concat(doc) FROM places WHERE term IN (SELECT value FROM json_each(?))"
+PLACES = TIMES.replace("(doc)", "((doc << 20) + offset)")
 
 
 @dataclass(frozen=True, eq=False)
 class QuoteIndex:
-    """Arrays of one number per quote, per word, or per place: every word of every quote, its label's words first.
+    """An index of as many ``quotes``, all in memory: threads ask it in turn, and its file may be replaced meanwhile."""
 
-    A code is the place of a value in its list; theme 0 is no theme.
-    """
+    database: sqlite3.Connection
+    quotes: int
+    _lock: Lock = field(default_factory=Lock)
 
-    #: Per quote: its row in the table.
-    rows: Numbers
-    questions: list[str]
-    question_codes: Numbers
-    themes: list[str]
-    theme_codes: Numbers
-    years: list[int]
-    year_codes: Numbers
-    #: Quotes that repeat another, and which each of them repeats.
-    duplicates: Numbers
-    originals: Numbers
-    #: Per quote, and one more for the end: its first place, and the first of its text.
-    starts: Numbers
-    text_starts: Numbers
-    #: Per place: its word.
-    tokens: Numbers
-    #: The words in lower case, without case and diacritics, and their stems: each between line ends.
-    words: str
-    folded: str
-    stems: str
-    #: Per word: its stem, how often texts have it, and the same without quotes that repeat another.
-    stem_codes: Numbers
-    counts: Numbers
-    counts_once: Numbers
-    #: Per word, and one more for the end: where its places begin in the next two; the places, and their quotes.
-    posting_starts: Numbers
-    posting_places: Numbers
-    posting_quotes: Numbers
+    def __post_init__(self) -> None:
+        weakref.finalize(self, self.database.close)
 
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    @cached_property
-    def _folded_ends(self) -> Places:
-        return _line_ends(self.folded)
-
-    @cached_property
-    def _stem_ends(self) -> Places:
-        return _line_ends(self.stems)
-
-    @cached_property
-    def _word_ends(self) -> Places:
-        return _line_ends(self.words)
-
-    def word(self, number: int) -> str:
-        """A word as it stands in the texts, in lower case."""
-        return self.words[self._word_ends[number] + 1 : self._word_ends[number + 1]]
-
-    def words_of(self, quote: int, text: str) -> Words:
-        """Every word of a quote, of which ``text`` is the label and the text, with its place: no word is stemmed."""
-        numbers = self.tokens[self.starts[quote] : self.starts[quote + 1]].tolist()
-        places = (found.span() for found in WORD.finditer(text))
-        return tuple((place, self._forms(number)) for place, number in zip(places, numbers, strict=True))
-
-    def matching(self, word: Forms) -> dict[int, list[int]]:
-        """Words that match one of a query, by how much that counts, the least first."""
-        folded, stem = word
-        near = {
-            *_with(folded if len(folded) >= SHORTEST_PART else f"\n{folded}\n", self.folded, self._folded_ends),
-            *_with(stem if len(stem) >= SHORTEST_PART else f"\n{stem}\n", self.stems, self._stem_ends),
-            *_with(f"\n{stem}\n", self.folded, self._folded_ends),
-        }
-        found: dict[int, list[int]] = {}
-        for number in sorted(near):
-            if here := points(word, self._forms(number)):
-                found.setdefault(here, []).append(number)
-        return dict(sorted(found.items()))
-
-    def _forms(self, number: int) -> Forms:
-        folded, stem = self._folded_ends, self._stem_ends
-        return (
-            self.folded[folded[number] + 1 : folded[number + 1]],
-            self.stems[stem[number] + 1 : stem[number + 1]],
-        )
-
-    def search(self, terms: Iterable[Term]) -> tuple[Mask, Scores]:
-        """For each quote whether it answers a query, and how well: the same as :func:`data.search.match` says."""
-        found, scores = np.ones(len(self), bool), np.zeros(len(self))
+    def search(self, terms: Iterable[Term], *, scored: bool = False) -> tuple[Mask, Scores]:
+        """For each quote whether it answers a query and, where asked, how well: the same as the rules' ``match``."""
+        found, scores = np.ones(self.quotes, bool), np.zeros(self.quotes)
         for term in terms:
-            best, times = self._phrase(term.words) if term.phrase else self._each(term.words)
-            found &= (times > 0) != term.excluded
-            if not term.excluded:
-                scores += best + 0.1 * np.minimum(times, 9)
+            if term.excluded or not scored:
+                found &= self._having(term) != term.excluded
+                continue
+            best, times = np.zeros(self.quotes), np.zeros(self.quotes, np.int64)
+            for worth, quotes in self._hits(term):
+                best[quotes] = worth
+                times += np.bincount(quotes, minlength=self.quotes)
+            found &= times > 0
+            scores += best + 0.1 * np.minimum(times, 9)
         return found, scores
 
-    def _each(self, wanted: Sequence[Forms]) -> tuple[Scores, Places]:
-        """Points of the best match in each quote, and the number of matches; none where one of several is missing."""
-        best, times = np.zeros(len(self)), []
-        for one in wanted:
-            here = np.zeros(len(self), np.intp)
-            for worth, words in self.matching(one).items():
-                quotes = self.posting_quotes[self._postings(words)]
-                best[quotes] = worth
-                here += np.bincount(quotes, minlength=len(self))
-            times.append(here)
-        return best, np.minimum.reduce(times)
+    def _having(self, term: Term) -> Mask:
+        """The quotes that have a phrase, or something that matches each of the words."""
+        having = [{" ".join(_token(folded) for folded, _ in term.words)}]
+        if not term.phrase:
+            having = [set[str]().union(*self._matching(word).values()) for word in term.words]
+        found = np.ones(self.quotes, bool)
+        for wanted in having:
+            here = np.zeros(self.quotes, bool)
+            here[self._numbers(HAVING, (f'"{tokens}"' for tokens in wanted))] = True
+            found &= here
+        return found
 
-    def _phrase(self, wanted: Sequence[Forms]) -> tuple[Scores, Places]:
-        """Points of each quote where the wanted words follow each other, and the number of words in these places."""
-        words = [list(_with(f"\n{folded}\n", self.folded, self._folded_ends)) for folded, _ in wanted]
-        postings = [self._postings(numbers) for numbers in words]
-        rarest = min(range(len(postings)), key=lambda place: len(postings[place]))
-        quotes = self.posting_quotes[postings[rarest]]
-        places = self.posting_places[postings[rarest]].astype(np.intp) - rarest
-        fits = (places >= self.starts[quotes]) & (places + len(wanted) <= self.starts[quotes + 1])
-        places, quotes = places[fits], quotes[fits]
-        for offset, numbers in enumerate(words):
-            fits = np.isin(self.tokens[places + offset], numbers)
-            places, quotes = places[fits], quotes[fits]
-        times = np.bincount(quotes, minlength=len(self)) * len(wanted)
-        return np.where(times > 0, float(PHRASE), 0.0), times
+    def _hits(self, term: Term) -> Iterator[tuple[int, Places]]:
+        """The quote of each word that matches, by how much these words count, the least first."""
+        if term.phrase:
+            starts = [self._numbers(PLACES, [_token(word)]) - place for place, (word, _) in enumerate(term.words)]
+            both = reduce(lambda one, other: one[np.isin(one, other, assume_unique=True)], starts)
+            yield PHRASE, np.repeat(both >> 20, len(starts))
+        else:
+            # Each word of a query is a term.
+            for worth, tokens in sorted(self._matching(*term.words).items()):
+                yield worth, self._numbers(TIMES, tokens)
 
-    def _postings(self, words: Sequence[int]) -> Places:
-        """Where the places of some words are."""
-        starts = self.posting_starts
-        places = [np.arange(starts[word], starts[word + 1], dtype=np.intp) for word in words]
-        return np.concatenate(places) if places else np.empty(0, np.intp)
+    def _matching(self, word: Forms) -> dict[int, set[str]]:
+        """Tokens of the words that match one of a query, by how much that counts."""
+        found = defaultdict[int, set[str]](set)
+        for near in self._rows(NEAR, {"folded": word[0], "stem": word[1], "part": rules.SHORTEST_PART}):
+            found[points(word, near)].add(_token(near[0]))
+        return {worth: tokens for worth, tokens in found.items() if worth}
 
-    def without_repeats(self, found: Mask, group: Numbers | None = None) -> Mask:
-        """The quotes that are found, but none that repeats another of these (of the same group, where given)."""
-        repeats = found[self.originals]
-        if group is not None:
-            repeats &= group[self.originals] == group[self.duplicates]
-        once = found.copy()
-        once[self.duplicates[repeats]] = False
-        return once
+    def _numbers(self, query: str, asked: Iterable[str]) -> Places:
+        ((joined,),) = self._rows(query, [json.dumps([*asked])])
+        return np.fromstring(joined or "", np.int64, sep=",")
 
-    def text_words(self, quotes: range, *, once: bool = False) -> tuple[Numbers, Places]:
-        """The word at each place in the texts of some quotes, and the quote of each.
+    def _rows(self, query: str, values: Sequence[object] | dict[str, object] = ()) -> list[Any]:
+        with self._lock:
+            return self.database.execute(query, values).fetchall()
 
-        ``once`` leaves out quotes that repeat another.
-        """
-        starts = self.starts[quotes.start : quotes.stop + 1].astype(np.intp)
-        of = np.repeat(np.arange(quotes.start, quotes.stop), np.diff(starts))
-        inside = np.arange(starts[0], starts[-1]) >= self.text_starts[of]
-        if once:
-            inside &= ~np.isin(of, self.duplicates)
-        return self.tokens[starts[0] : starts[-1]][inside], of[inside]
+    def near(self, folded: str, errors: int) -> list[str]:
+        """Words of texts with at most some errors against ``folded``: the fewest first, of equals the most frequent."""
+        words = dict(self._rows(SPELLED, [len(folded) - errors, len(folded) + errors]))
+        near = process.extract(folded, words, scorer=DamerauLevenshtein.distance, score_cutoff=errors, limit=None)
+        return [word for *_, word in near]
 
-    def vocabulary(self, quotes: range) -> Places:
-        """Numbers of the words that the texts of some quotes have."""
-        every = len(quotes) == len(self)
-        return np.flatnonzero(self.counts) if every else np.unique(self.text_words(quotes)[0]).astype(np.intp)
-
-    def has_match(self, word: Forms, vocabulary: Places) -> bool:
-        """Whether one of these words matches one of a query."""
-        return any(bool(np.isin(numbers, vocabulary).any()) for numbers in self.matching(word).values())
-
-    def nearest(self, folded: str, errors: int, vocabulary: Places) -> str:
-        """Of these words the one with the fewest typing errors against ``folded``, and of equals the most frequent.
-
-        Empty where every word has more than ``errors``.
-        """
-        lengths = np.diff(self._folded_ends)[vocabulary] - 1
-        near = vocabulary[np.abs(lengths - len(folded)) <= errors]
-        near = near[np.argsort(-self.counts[near].astype(np.intp), kind="stable")]
-        words = [self._forms(number)[0] for number in near.tolist()]
-        best = process.extractOne(folded, words, scorer=DamerauLevenshtein.distance, score_cutoff=errors)
-        return self.word(int(near[best[2]])) if best else ""
+    @cached_property
+    def stems(self) -> dict[str, int]:
+        """How often texts have each stem, without quotes that repeat another."""
+        return dict(self._rows("SELECT stem, sum(once) FROM words GROUP BY stem"))
 
 
-def _line_ends(text: str) -> Places:
-    return np.flatnonzero(np.frombuffer(text.encode("utf-32-le"), "<u4") == ord("\n"))
+def make(quotes: pa.Table, mark: str) -> QuoteIndex:
+    """The index of a table of quotes, stamped with ``mark``."""
+    times, once = Counter[str](), Counter[str]()
+
+    def documents() -> Iterator[tuple[int, str]]:
+        repeats = pc.is_in(quotes["duplicate_of"], value_set=quotes["quote_id"])
+        columns = (column.to_pylist() for column in (quotes["label"], quotes["text"], repeats))
+        for number, (label, text, repeat) in enumerate(zip(*columns, strict=True)):
+            words = [word.lower() for word in WORD.findall(text)]
+            times.update(words)
+            once.update([] if repeat else words)
+            # A word that only labels have is a word too.
+            times.update(dict.fromkeys(lead := [word.lower() for word in WORD.findall(label or "")], 0))
+            yield number, " ".join([_token(forms(word)[0]) for word in lead + words])
+
+    database = _memory()
+    database.executescript(SCHEMA)
+    database.executemany("INSERT INTO quotes (rowid, tokens) VALUES (?, ?)", documents())
+    database.execute("INSERT INTO quotes (quotes) VALUES ('optimize')")
+    rows = ((word, *forms(word), count, once[word]) for word, count in times.items())
+    database.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?)", rows)
+    database.execute("INSERT INTO made VALUES (?, ?)", [mark, quotes.num_rows])
+    database.commit()
+    return QuoteIndex(database, quotes.num_rows)
 
 
-def _with(part: str, text: str, ends: Places) -> Iterator[int]:
-    """Numbers of the words in ``text`` that have ``part``."""
-    found: list[int] = []
-    place = text.find(part)
-    while place >= 0:
-        found.append(place)
-        place = text.find(part, place + 1)
-    # A part may begin with the line end before its word.
-    yield from (np.searchsorted(ends, np.add(found, part[0] == "\n"), side="left") - 1).tolist() if found else []
+def stamp(quotes: str, question_ids: Iterable[str]) -> str:
+    """What an index is made from and with: it fits where this is the same. ``quotes`` is the digest of their table."""
+    code = [digest(Path(source).read_bytes()) for source in (__file__, rules.__file__)]
+    parts = [*code, version("snowballstemmer"), unicodedata.unidata_version, *question_ids, quotes]
+    return digest("\n".join(parts).encode())
+
+
+def read(path: Path, mark: str) -> QuoteIndex | None:
+    """The index in a file; None where there is none that is whole and has this stamp."""
+    database = _memory()
+    with suppress(OSError, sqlite3.Error):
+        database.deserialize(path.read_bytes() or b"an empty file is no database")
+        made = database.execute("SELECT quotes FROM made WHERE stamp = ?", [mark]).fetchone()
+        if made and database.execute("PRAGMA quick_check").fetchone() == ("ok",):
+            return QuoteIndex(database, *made)
+    database.close()
+    return None
+
+
+def _memory() -> sqlite3.Connection:
+    return sqlite3.connect(":memory:", check_same_thread=False)
+
+
+@lru_cache(maxsize=KEPT)
+def _token(folded: str) -> str:
+    # Exactly one for each word, whatever SQLite would take for a letter.
+    return folded if fullmatch("[a-z0-9]+", folded) else f"_{folded.encode().hex()}"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 
+from data.quotes.rules import WORD, forms
 from data.quotes.table import Quotes
 
 #: Words shorter than this say little by themselves.
@@ -15,6 +19,8 @@ SHORTEST = 4
 FEWEST, CLEAR = 3, 1.96
 #: How many words the prior is worth: a small text is pulled towards what all quotes have in common.
 PRIOR = 500
+#: For how many questions the words are kept.
+KEPT = 100
 
 
 @dataclass(frozen=True)
@@ -33,28 +39,37 @@ def outstanding_words(quotes: Quotes, most: int = 15) -> list[OutstandingWord]:
     Words*, Political Analysis 16(4), 372-403), as a z-score. Forms of a word count together; quotes that repeat
     another do not count.
     """
-    words, quote = quotes.index.text_words(quotes.numbers, once=True)
-    of_word = quotes.index.stem_codes
-    stem = of_word[words]
-    everywhere = np.bincount(of_word, weights=quotes.index.counts_once)
-    stems, first, here = np.unique(stem, return_index=True, return_counts=True)
-    there = everywhere[stems] - here
-    size_here, size_there = here.sum(), everywhere.sum() - here.sum()
+    return _ranked(quotes)[:most]
+
+
+# Reading all texts of a question takes long where these are thousands.
+@lru_cache(maxsize=KEPT)
+def _ranked(quotes: Quotes) -> list[OutstandingWord]:
+    repeats = {*quotes.columns.repeats.tolist()}
+    texts = zip(quotes.numbers, quotes.texts(), strict=True)
+    words = [[*map(str.lower, WORD.findall(text))] for number, text in texts if number not in repeats]
+    stem = {word: forms(word)[1] for word in chain.from_iterable(words)}
+    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for word, times in Counter(chain.from_iterable(words)).items():
+        written[stem[word]][word] = times
+    spread = Counter(chain.from_iterable({stem[word] for word in text} for text in words))
+    here = {one: these.total() for one, these in written.items()}
+    scores = _scores(here, quotes.index.stems)
+    # Of the forms of a word the most frequent; of equals, there and in the list, the one that is read first.
+    found = [OutstandingWord(written[one].most_common(1)[0][0], spread[one], scores[one]) for one in scores]
+    found = [item for item in found if item.score >= CLEAR and item.quotes >= FEWEST and len(item.word) >= SHORTEST]
+    return sorted(found, key=lambda item: -item.score)
+
+
+def _scores(counts: Mapping[str, int], everywhere: Mapping[str, int]) -> dict[str, float]:
+    """How far each word of some texts stands out (z), by how often these and all texts have it."""
+    here = np.array([*counts.values()], float)
+    there = np.array([everywhere[word] for word in counts]) - here
+    size_here, size_there = here.sum(), sum(everywhere.values()) - here.sum()
     if not size_here or not size_there:
-        return []
+        return {}
     prior = PRIOR * (here + there) / (size_here + size_there)
     ours = np.log((here + prior) / (size_here + PRIOR - here - prior))
     theirs = np.log((there + prior) / (size_there + PRIOR - there - prior))
     scores = (ours - theirs) / np.sqrt(1 / (here + prior) + 1 / (there + prior))
-    found: list[OutstandingWord] = []
-    # Of equals the one that is read first; the words themselves only as far as they are needed.
-    for place in np.lexsort((first, -scores)):
-        if scores[place] < CLEAR or len(found) == most:
-            break
-        same = stem == stems[place]
-        # Of the forms the most frequent, and of equals the one that is read first.
-        shown = quotes.index.word(Counter(words[same].tolist()).most_common(1)[0][0])
-        spread = len(np.unique(quote[same]))
-        if spread >= FEWEST and len(shown) >= SHORTEST:
-            found.append(OutstandingWord(shown, spread, float(scores[place])))
-    return found
+    return dict(zip(counts, scores.tolist(), strict=True))

@@ -23,6 +23,8 @@ SHORTEST_PART = 4
 SHORTEST_REST = 3
 #: Words of at least this length may have one typing error, and of the second length two.
 LONG, VERY_LONG = 5, 9
+#: How many words have their forms kept.
+KEPT = 50_000
 #: How much a match counts: a phrase, the word itself, another form of it, a part of a compound.
 PHRASE, WHOLE, STEM, PART = 6, 4, 3, 1
 
@@ -59,8 +61,8 @@ def fold(text: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
-# For the words of queries, each of which is asked for more than once; those of the quotes are in the index.
-@lru_cache(maxsize=1_000)
+# The words of quotes and queries come again and again.
+@lru_cache(maxsize=KEPT)
 def forms(word: str) -> Forms:
     """A word without case, diacritics and possessive, and its stem."""
     folded = re.sub(r"['’]s?$|['’]", "", fold(word))

@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from itertools import combinations, product
 from math import log, sqrt
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
 from data import store
-from data.quotes import prepared as prepared_quotes
+from data.building.build import build
+from data.building.source_files import SOURCE_DIR
+from data.quotes import rules
 from data.quotes.filters import Order, QuoteFilters
 from data.quotes.finding import did_you_mean, facets, find
-from data.quotes.index import QuoteIndex
+from data.quotes.index import INDEX_FILE, QuoteIndex, make, stamp
 from data.quotes.keyness import CLEAR, FEWEST, PRIOR, SHORTEST, outstanding_words
-from data.quotes.prepared import INDEX_FILE
 from data.quotes.rules import WORD, Words, forms, match, parse, points, words_of
-from data.quotes.table import Quotes
-from data.store import TABLES_DIR, Store, load
+from data.quotes.table import Quotes, all_quotes, in_order
+from data.store import Store, load
 from data.survey.parquet import parquet
 from data.survey.questions import Quote
 from tests.builders import quote, quotes_of
@@ -248,8 +251,8 @@ def test_small_hard_cases() -> None:
 def test_quotes_come_in_the_order_of_the_questionnaire(survey: Store) -> None:
     table = survey.tables["quotes"]
     turned = table.take(list(range(table.num_rows))[::-1])
-    index = prepared_quotes.prepare(turned, survey.questions)
-    quotes = Quotes(turned, index, range(len(index)))
+    ordered = in_order(turned, survey.questions)
+    quotes = all_quotes(ordered, make(ordered, ""))
     assert [item.question_id for item in quotes] == [item.question_id for item in survey.all_quotes]
     assert list(quotes.of("fase")) == list(survey.quotes["fase"])[::-1]
     assert quotes.numbers_of(["2021-fase-01", "?"]) == {"2021-fase-01": 3}
@@ -275,41 +278,108 @@ def test_only_the_quotes_shown_are_made(survey: Store, monkeypatch: pytest.Monke
     assert len(made) == 5
 
 
-@pytest.mark.parametrize("change", ["none", "other quotes", "other order", "half an index", "no index"])
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Tables with an index beside them, built twice over."""
+    tables = tmp_path_factory.mktemp("built")
+    build(SOURCE_DIR, tables)
+    build(SOURCE_DIR, tables)
+    return tables
+
+
+def other_quotes(tables: Path) -> None:
+    path = tables / "quotes.parquet"
+    path.write_bytes(parquet(pq.read_table(path).slice(3)))
+
+
+def other_order(tables: Path) -> None:
+    path = tables / "questions.parquet"
+    table = pq.read_table(path)
+    turned = pc.subtract(100, table["position"]).cast("int32")
+    path.write_bytes(parquet(table.set_column(1, table.schema.field("position"), turned)))
+
+
+def overwrite(start: int, content: bytes, end: int | None = None) -> Callable[[Path], None]:
+    """What puts other bytes into an index."""
+
+    def damage(tables: Path) -> None:
+        path = tables / "prepared" / INDEX_FILE
+        held = path.read_bytes()
+        path.write_bytes(held[:start] + content + (b"" if end is None else held[end:]))
+
+    return damage
+
+
+def another_database(tables: Path) -> None:
+    path = tables / "prepared" / INDEX_FILE
+    path.unlink()
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE quotes (quote TEXT)")
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "nothing": lambda _: None,
+    "other quotes": other_quotes,
+    "other order": other_order,
+    "no index": lambda tables: (tables / "prepared" / INDEX_FILE).unlink(),
+    "empty": overwrite(0, b""),
+    "half an index": overwrite(50_000, b""),
+    "no database": overwrite(0, b"citaten" * 1_000),
+    "empty pages": overwrite(4_096, bytes(8_192), 12_288),
+    "another database": another_database,
+}
+
+
+@pytest.mark.parametrize("change", list(CHANGES))
 def test_the_prepared_index_is_used_only_where_it_fits(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
     tables, made = tmp_path / "tables", Counter[str]()
-    shutil.copytree(TABLES_DIR, tables)
-    index_file = tables / "prepared" / INDEX_FILE
-    if change == "other quotes":
-        path = tables / "quotes.parquet"
-        path.write_bytes(parquet(pq.read_table(path).slice(3)))
-    elif change == "other order":
-        path = tables / "questions.parquet"
-        table = pq.read_table(path)
-        turned = pc.subtract(100, table["position"]).cast("int32")
-        path.write_bytes(parquet(table.set_column(1, table.schema.field("position"), turned)))
-    elif change == "half an index":
-        index_file.write_bytes(index_file.read_bytes()[:50_000])
-    elif change == "no index":
-        index_file.unlink()
+    shutil.copytree(built, tables)
+    CHANGES[change](tables)
 
-    def prepare(table: pa.Table, question_ids: list[str]) -> QuoteIndex:
+    def make_one(table: pa.Table, mark: str) -> QuoteIndex:
         made[change] += 1
-        return prepared_quotes.prepare(table, question_ids)
+        return make(table, mark)
 
-    monkeypatch.setattr(store, "prepare", prepare)
+    monkeypatch.setattr(store, "make", make_one)
     quotes = load(tables).all_quotes
-    assert made.total() == (change != "none")
+    assert made.total() == (change != "nothing")
     assert [item.quote for item in find(quotes, QuoteFilters(search="testpanel"))] == [
         item for item in quotes if "testpanel" in item.text.lower() and not item.duplicate_of
     ]
 
 
-def test_a_prepared_index_holds_what_a_new_one_does(survey: Store) -> None:
-    new = prepared_quotes.prepare(survey.tables["quotes"], survey.questions)
-    for name in QuoteIndex.__dataclass_fields__:
-        one, other = getattr(survey.all_quotes.index, name), getattr(new, name)
-        assert type(one) is type(other), name
-        assert np.array_equal(one, other), name
+def test_other_rules_make_another_index(survey: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    before = stamp("quotes", survey.questions)
+    changed = tmp_path / "rules.py"
+    changed.write_text("# other rules", encoding="utf-8")
+    monkeypatch.setattr(rules, "__file__", str(changed))
+    assert stamp("quotes", survey.questions) != before
+
+
+def test_a_prepared_index_answers_as_a_new_one(survey: Store, built: Path) -> None:
+    prepared = load(built).all_quotes
+    for query in queries(prepared, seed=4):
+        filters = QuoteFilters(search=query, order=Order.RELEVANCE)
+        assert [*find(prepared, filters)] == [*find(survey.all_quotes, filters)], query
+
+
+def test_threads_search_at_the_same_time(survey: Store) -> None:
+    asked = [QuoteFilters(search=query, order=Order.RELEVANCE) for query in queries(survey.all_quotes, seed=3)]
+    expected = [find(survey.all_quotes, filters).numbers.tolist() for filters in asked]
+    with ThreadPoolExecutor(8) as pool:
+        for _ in range(3):
+            found = pool.map(lambda filters: find(survey.all_quotes, filters).numbers.tolist(), asked)
+            assert list(found) == expected
+
+
+def test_every_word_is_one_token() -> None:
+    # Characters of words that SQLite may not know, or that fold to several, to capitals, to a sign or to nothing.
+    odd = ["ﾞ", "tel", "½", "ﷺ", "℡", "İ", "_", "ﬃ", "ǅ", "\U0001e7e0", "\U00031350", "①", "कि", "straße"]
+    quotes = quotes_of([quote(f"voor {one} na", f"q{place}") for place, one in enumerate(odd)])
+    scan = Scan(quotes)
+    for one in odd:
+        for query in (f'"voor {one} na"', f'-"voor {one}"'):
+            hits = [(hit.quote, hit.spans, hit.score) for hit in find(quotes, QuoteFilters(search=query))]
+            assert hits == scan.find(QuoteFilters(search=query)), one
