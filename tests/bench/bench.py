@@ -10,46 +10,44 @@ import argparse
 from collections import defaultdict
 from statistics import median
 
-from playwright.sync_api import Browser, Request, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.bench import report
-from tests.bench.browser import Samples, attempt, click_through, cold_load, fresh_page, launch, open_page, search
+from tests.bench.browser import Samples, attempt, cold_load, fresh_page, launch, open_page, search
+from tests.bench.choosing import CHOICES, choices
 from tests.bench.generate import SIZES, generate
+from tests.bench.relay import relay
 from tests.bench.server import answers_per_second, large_file, time_functions
 from tests.bench.static_page import plotly_bundle
 from tests.bench.subjects import APP, CACHE, ORDINARY, STATIC, Subject, dashboard, running
 
-#: Clicks of each kind in a round; with five rounds there are twenty.
-CLICKS = 4
-LATENCIES = (0, 40)
-
 
 def one_round(browser: Browser, subject: Subject, samples: Samples) -> None:
-    """Start a subject, visit it, click through it, and stop it."""
-    with running(subject) as server:
+    """Start a subject, visit it, make choices on it, and stop it."""
+    with running(subject) as server, relay(server.url) as far:
         print(f"{subject.name}: started in {server.seconds:.1f} s", flush=True)
         samples["start"].append(server.seconds)
         samples["memory"].append(server.megabytes)
-        attempt(f"{subject.name}, first visit", cold_load, browser, server.url + subject.path, samples)
-        sent: list[Request] = []
-        for latency in LATENCIES:
-            arguments = browser, subject, server.url, samples, CLICKS, latency
-            sent = attempt(f"{subject.name}, clicks", click_through, *arguments) or sent
+        attempt(f"{subject.name}, first visit", cold_load, browser, far + subject.path, samples)
         if subject.tables:
             attempt(f"{subject.name}, start page", open_page, browser, server.url, samples, "start page")
-            attempt(f"{subject.name}, all quotes", search_everywhere, browser, server.url, samples)
-        answers_per_second(sent, samples)
+        for latency, url in ((0, server.url), (40, far)):
+            sent = attempt(f"{subject.name}, choices", choices, browser, subject, url, samples, latency)
+            if subject.tables:
+                attempt(f"{subject.name}, all quotes", search_everywhere, browser, url, samples, latency)
+        answers_per_second(server.url, sent or [], samples)
         samples["memory later"].append(server.megabytes)
 
 
-def search_everywhere(browser: Browser, url: str, samples: Samples) -> None:
-    """Search on the page with all quotes; then while a large file is made for somebody else, where there are many."""
-    with fresh_page(browser) as (page, _):
+def search_everywhere(browser: Browser, url: str, samples: Samples, latency: int) -> None:
+    """Search on the page with all quotes; and while a large file is made for somebody else, where there are many."""
+    with fresh_page(browser) as page:
         page.goto(f"{url}/citaten")
-        search(page, samples, "all quotes 0", CLICKS)
-        with large_file(url) as being_made:
-            if being_made:
-                search(page, samples, "beside a file 0", CLICKS)
+        search(page, samples, f"all quotes {latency}", CHOICES)
+        if latency == 0:
+            with large_file(url) as being_made:
+                if being_made:
+                    search(page, samples, "beside a file 0", CHOICES)
 
 
 def main() -> None:
@@ -76,7 +74,7 @@ def main() -> None:
         if subject.tables:
             time_functions(subject.tables, subject.first, samples[subject.name])
     medians = {name: {key: median(values) for key, values in found.items()} for name, found in samples.items()}
-    print(f"\n{about}\n\n{report.markdown(medians)}\n")
+    print(f"\n{report.told(medians, about)}\n")
     print(report.compared_with_recorded(medians))
     if options.record:
         report.record(medians, about)

@@ -1,27 +1,28 @@
-"""What a person waits for, measured in Chromium; everything is found by its accessible name."""
+"""Pages in Chromium, and the first visit to one; everything is found by its accessible name or its class."""
 
 from __future__ import annotations
 
 import re
 import shutil
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Error, Page, Playwright, Request
-
-from tests.bench.subjects import Subject
+from playwright.sync_api import Browser, CDPSession, Error, Page, Playwright
 
 Samples = defaultdict[str, list[float]]
 PROBE = Path(__file__).with_name("probe.js")
-#: A slow line: bytes per second, and milliseconds of latency.
-BANDWIDTH, LATENCY = 10_000_000 / 8, 40
+#: A slow line lets through so many bytes per second; its latency is that of the relay.
+BANDWIDTH = 10_000_000 / 8
 SLOWDOWN = 4
 WORD = "geld"
 MOST_WAIT = 60_000
+#: Seconds after which a page asks for nothing more; a slow machine reads what came before it asks again.
+SILENCE = 2
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -32,80 +33,87 @@ def launch(playwright: Playwright) -> Browser:
 
 
 @contextmanager
-def fresh_page(browser: Browser) -> Iterator[tuple[Page, CDPSession]]:
-    """A page with an empty cache and the probe in it, and the protocol to slow it down with."""
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+def fresh_page(browser: Browser, touch: bool = False) -> Iterator[Page]:
+    """A page with an empty cache and the probe in it."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}, has_touch=touch) as context:
         page = context.new_page()
         page.set_default_timeout(MOST_WAIT)
         page.add_init_script(path=PROBE)
-        protocol = context.new_cdp_session(page)
-        protocol.send("Network.enable")
-        yield page, protocol
-
-
-def slow_line(protocol: CDPSession, latency: float, bandwidth: float = -1) -> None:
-    """Slow the network down; -1 is as fast as it goes."""
-    line = {"latency": latency, "downloadThroughput": bandwidth, "uploadThroughput": bandwidth}
-    protocol.send("Network.emulateNetworkConditions", {"offline": False, **line})
+        yield page
 
 
 def cold_load(browser: Browser, url: str, samples: Samples) -> None:
     """The first visit, on a slow line and a slow machine."""
-    with fresh_page(browser) as (page, protocol):
-        loaded: list[float] = []
-        protocol.on("Network.loadingFinished", lambda event: loaded.append(event["encodedDataLength"]))
-        slow_line(protocol, LATENCY, BANDWIDTH)
+    with fresh_page(browser) as page:
+        protocol = page.context.new_cdp_session(page)
+        traffic = Traffic(protocol)
+        line = {"offline": False, "latency": 0, "downloadThroughput": BANDWIDTH, "uploadThroughput": BANDWIDTH}
+        protocol.send("Network.emulateNetworkConditions", line)
         protocol.send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
         page.goto(url)
-        page.wait_for_function("probe.seen.chart && probe.seen.content")
-        page.wait_for_load_state("networkidle")
-        samples["content"].append(page.evaluate("probe.seen.content"))
-        samples["chart"].append(page.evaluate("probe.seen.chart"))
+        page.wait_for_function("probe.seen.heading && probe.seen.content && probe.seen.chart")
+        while traffic.silence() < SILENCE:
+            page.wait_for_timeout(500)
+        for name in ("heading", "content", "chart"):
+            samples[name].append(page.evaluate(f"probe.seen.{name}"))
         samples["shift"].append(page.evaluate("probe.shift"))
-        samples["bytes"].append(sum(loaded) / 1000)
-        samples["requests"].append(len(loaded))
+        painted = page.evaluate("performance.timeOrigin + probe.seen.chart") / 1000
+        for until, moment in (("", float("inf")), (" to chart", painted)):
+            requests, size = traffic.until(moment)
+            samples[f"requests{until}"].append(requests)
+            samples[f"bytes{until}"].append(size / 1000)
+
+
+class Traffic:
+    """The answers that a page gets and their bytes, each with its moment."""
+
+    def __init__(self, protocol: CDPSession) -> None:
+        self.last = time.monotonic()
+        #: Between the clock of the browser's events and that of the world.
+        self.ahead = 0.0
+        self.sizes: dict[str, float] = {}
+        self.received: list[tuple[float, float]] = []
+        self.answered: list[float] = []
+        protocol.on("Network.requestWillBeSent", self.starts)
+        protocol.on("Network.dataReceived", self.adds)
+        protocol.on("Network.loadingFinished", self.ends)
+        protocol.send("Network.enable")
+
+    def starts(self, event: dict[str, Any]) -> None:
+        """A request is sent; for what is inside the page already there is none."""
+        if event["request"]["url"].startswith("http"):
+            self.last = time.monotonic()
+            self.ahead = event["wallTime"] - event["timestamp"]
+            self.sizes.setdefault(event["requestId"], 0)
+
+    def adds(self, event: dict[str, Any]) -> None:
+        """A part of an answer is here."""
+        if event["requestId"] in self.sizes:
+            self.last = time.monotonic()
+            self.sizes[event["requestId"]] += event["encodedDataLength"]
+            self.received.append((event["timestamp"] + self.ahead, event["encodedDataLength"]))
+
+    def ends(self, event: dict[str, Any]) -> None:
+        """All of an answer is here: what its parts did not count are its headers."""
+        if event["requestId"] in self.sizes:
+            self.adds({**event, "encodedDataLength": event["encodedDataLength"] - self.sizes[event["requestId"]]})
+            self.answered.append(event["timestamp"] + self.ahead)
+
+    def silence(self) -> float:
+        """Seconds since something was sent or received."""
+        return time.monotonic() - self.last
+
+    def until(self, moment: float) -> tuple[int, float]:
+        """How many requests were answered, and how many bytes were received."""
+        return sum(at <= moment for at in self.answered), sum(size for at, size in self.received if at <= moment)
 
 
 def open_page(browser: Browser, url: str, samples: Samples, name: str) -> None:
     """The time to the heading of a page, at full speed."""
-    with fresh_page(browser) as (page, _):
+    with fresh_page(browser) as page:
         page.goto(url)
         page.wait_for_function("probe.seen.heading")
         samples[name].append(page.evaluate("probe.seen.heading"))
-
-
-def year(page: Page, _subject: Subject, _turn: int) -> None:
-    """Leave the newest year out, or take it in again."""
-    armed(page, "chart", page.get_by_role("group", name="Jaren").get_by_role("checkbox").last.click)
-
-
-def answer(page: Page, _subject: Subject, _turn: int) -> None:
-    """Leave the first answer out, or take it in again."""
-    armed(page, "chart", page.get_by_role("group", name="Antwoorden").get_by_role("checkbox").first.click)
-
-
-def view(page: Page, _subject: Subject, turn: int) -> None:
-    """Lines instead of bars, or bars again."""
-    name = "Staven" if turn % 2 else "Lijnen"
-    armed(page, "chart", page.get_by_role("radiogroup", name="Weergave").get_by_role("radio", name=name).click)
-
-
-def question(page: Page, subject: Subject, turn: int) -> None:
-    """The second question, or the first again: a select, the last key in a searched field, or Dash's own dropdown."""
-    title = subject.titles[1 - turn % 2]
-    chooser = page.get_by_label("Vraag", exact=True).or_(page.locator("#vraag")).first
-    kind = chooser.evaluate("(element) => element.tagName")
-    if kind == "SELECT":
-        armed(page, "question", lambda: chooser.select_option(label=title))
-    elif kind == "INPUT":
-        chooser.fill(title[:-1])
-        page.locator(f'datalist option[value="{title}"]').wait_for(state="attached")
-        armed(page, "question", lambda: page.keyboard.type(title[-1]))
-    else:
-        chooser.click()
-        armed(
-            page, "question", page.get_by_role("option", name=title).or_(page.get_by_text(title, exact=True)).last.click
-        )
 
 
 def armed(page: Page, kind: str, act: Callable[[], object], expected: str | None = None) -> None:
@@ -138,33 +146,6 @@ def settled(page: Page, before: str = "") -> str:
     while last != (last := page.evaluate("probe.state('quotes')")):
         page.wait_for_timeout(1_000)
     return last
-
-
-CLICKS = {"year": year, "answer": answer, "view": view, "question": question}
-
-
-def click_through(
-    browser: Browser, subject: Subject, url: str, samples: Samples, repeats: int, latency: int
-) -> list[Request]:
-    """Measure every kind of click; the requests to the server that they made."""
-    sent: list[Request] = []
-    with fresh_page(browser) as (page, protocol):
-        page.goto(url + subject.path)
-        page.wait_for_function("probe.seen.chart && probe.seen.content")
-        page.wait_for_load_state("networkidle")
-        slow_line(protocol, latency)
-        page.on("request", lambda request: sent.append(request) if request.url.startswith("http") else None)
-        for name, click in CLICKS.items():
-            if name == "view" and not subject.tables:
-                continue
-            before = len(sent)
-            for turn in range(repeats):
-                click(page, subject, turn)
-                samples[f"{name} {latency}"].append(page.evaluate("probe.result"))
-            page.wait_for_load_state("networkidle")
-            samples[f"{name} requests"].append((len(sent) - before) / repeats)
-        search(page, samples, f"search {latency}", repeats)
-        return sent
 
 
 def attempt(what: str, run: Callable[..., Any], *arguments: Any) -> Any:

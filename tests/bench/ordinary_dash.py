@@ -23,7 +23,7 @@ def layout(store: Store) -> html.Div:
     return html.Div(
         [
             html.H1(id="titel"),
-            html.P(id="boodschap"),
+            html.P(id="boodschap", className="message"),
             html.Label("Vraag"),
             dcc.Dropdown(id="vraag", options=titles, value=FIRST, clearable=False),
             html.Fieldset([html.Legend("Jaren"), dcc.Checklist(id="jaren", inline=True)]),

@@ -1,7 +1,8 @@
 /* Put into a page before its own scripts: says when things are painted first, and how long a change takes. */
 (() => {
     const text = (selector) => document.querySelector(selector)?.textContent.trim() || "";
-    const shown = (selector) => text(selector) && document.querySelector(selector).offsetHeight > 0;
+    const visible = (selector) => document.querySelector(selector)?.getBoundingClientRect().height > 0;
+    const shown = (selector) => text(selector) && visible(selector);
     const painted = (then) => requestAnimationFrame(() => requestAnimationFrame(() => then(performance.now())));
     const watch = (look) => {
         const observer = new MutationObserver(() => look() && observer.disconnect());
@@ -19,8 +20,8 @@
     };
     const first = {
         heading: () => shown("h1"),
-        content: () => shown("h1") && shown("#boodschap"),
-        chart: () => document.querySelector(".barlayer .point"),
+        content: () => shown("h1") && shown(".message"),
+        chart: () => visible(".barlayer .point"),
     };
     const probe = (window.probe = { shift: 0, seen: {} });
 
@@ -34,7 +35,7 @@
     probe.state = (kind) => JSON.stringify(states[kind]());
 
     /* Milliseconds from what a person does next to the frame after the change: from the first event, or where a state
-       is expected from the last key to that state. */
+       is expected from the last key to that state. What never changes is an error. */
     probe.arm = (kind, expected) => {
         const before = states[kind]();
         let start = null;
@@ -44,8 +45,9 @@
             const now = states[kind]();
             return expected ? JSON.stringify(now) === expected : now.every((part, i) => part && part !== before[i]);
         };
-        probe.result = new Promise((resolve) =>
-            watch(() => start !== null && done() && (painted((end) => resolve(end - start)), true))
-        );
+        probe.result = new Promise((resolve, reject) => {
+            watch(() => start !== null && done() && (painted((end) => resolve(end - start)), true));
+            setTimeout(() => reject(new Error(`the ${kind} has not changed`)), 30_000);
+        });
     };
 })();

@@ -19,6 +19,7 @@ LARGE, MEDIUM = dashboard("large"), dashboard("medium")
 COLUMNS = [subject.name for subject in (APP, STATIC, ORDINARY, MEDIUM, LARGE)]
 RATIOS = [(APP.name, STATIC.name), (APP.name, ORDINARY.name), (LARGE.name, APP.name)]
 WORSE = 1.2
+FUNCTION = "function "
 Medians = Mapping[str, Mapping[str, float]]
 
 
@@ -32,34 +33,40 @@ class Metric:
     more_is_better: bool = False
 
 
-CLICKS = {
-    "year": "a year",
-    "answer": "an answer",
+WAITS = {
+    "year by mouse": "a year, by mouse",
+    "year by keyboard": "a year, by keyboard",
+    "year by touch": "a year, by touch",
+    "answer by mouse": "an answer, by mouse",
     "view": "another view",
     "question": "another question",
     "search": "search in the quotes",
     "all quotes": "search in all quotes",
     "beside a file": "the same while a large file is made",
 }
-FUNCTIONS = (
-    "view,whole question,page of a question,first answer,quotes found,all quotes found,Excel,search,facets,comparison,"
-    "start page"
-)
+CHOICES = list(WAITS)[:6]
 METRICS = (
-    Metric("bytes", "First visit on a slow line: transferred", "kB"),
-    Metric("requests", "First visit: requests", ""),
-    Metric("content", "First visit: heading and sentence"),
-    Metric("chart", "First visit: first chart"),
+    Metric("heading", "First visit on a slow line: heading"),
+    Metric("content", "First visit: heading and message"),
+    Metric("chart", "First visit: first bar of the chart"),
+    Metric("requests to chart", "First visit: requests until the chart", ""),
+    Metric("requests", "First visit: requests in all", ""),
+    Metric("bytes to chart", "First visit: received until the chart", "kB"),
+    Metric("bytes", "First visit: received in all", "kB"),
     Metric("shift", "First visit: layout shift", ""),
     Metric("start page", "Start page: heading, at full speed"),
-    *(Metric(f"{key} 0", f"Click: {words}") for key, words in CLICKS.items()),
-    *(Metric(f"{key} 40", f"Click at 40 ms latency: {words}") for key, words in CLICKS.items()),
-    *(Metric(f"{key} requests", f"Requests per click: {words}", "") for key, words in list(CLICKS.items())[:4]),
+    *(Metric(f"{key} 0", f"Wait: {words}") for key, words in WAITS.items()),
+    *(Metric(f"{key} 40", f"Wait at 40 ms latency: {words}") for key, words in WAITS.items()),
+    *(Metric(f"{key} requests", f"Requests per choice: {WAITS[key]}", "") for key in CHOICES),
     Metric("start", "Server: start until the first answer", "s"),
     Metric("memory", "Server: memory after the start", "MB"),
     Metric("memory later", "Server: memory after 200 answers", "MB"),
-    Metric("rate", "Server: answers to clicks per second", "/s", more_is_better=True),
-    *(Metric(f"function {name}", f"Function: {name}", "µs") for name in FUNCTIONS.split(",")),
+    Metric("rate", "Server: answers to choices per second", "/s", more_is_better=True),
+)
+LATENCY = (
+    "Latency is that of a relay before the server, which holds everything for 20 ms each way, and the opening of a "
+    "connection for a round trip. Chromium's own emulation is not used: its latency is the least time that an answer "
+    "takes, so it hides the time of the server."
 )
 
 
@@ -71,6 +78,12 @@ def machine(chromium: str) -> str:
     # Asked before the first round, so that it is the load of others.
     python = platform.python_version()
     return f"{processor}, {os.cpu_count()} cores, Python {python}, Chromium {chromium}; load {os.getloadavg()[0]:.1f}"
+
+
+def metrics(medians: Medians) -> list[Metric]:
+    """All lines; which functions there are, is what was timed."""
+    keys = dict.fromkeys(key for found in medians.values() for key in found if key.startswith(FUNCTION))
+    return [*METRICS, *(Metric(key, f"Function: {key.removeprefix(FUNCTION)}", "µs") for key in keys)]
 
 
 def ratios(medians: Medians) -> dict[str, dict[str, float]]:
@@ -87,13 +100,18 @@ def markdown(medians: Medians) -> str:
     compared = ratios(medians)
     head = ["", *COLUMNS, *compared]
     lines = [head, ["---", *["---:"] * (len(head) - 1)]]
-    for metric in METRICS:
+    for metric in metrics(medians):
         values = [medians.get(name, {}).get(metric.key) for name in COLUMNS]
         if any(value is not None for value in values):
             unit = f" ({metric.unit})" if metric.unit else ""
             times = [row.get(metric.key) for row in compared.values()]
             lines.append([metric.words + unit, *map(number, values), *map(number, times)])
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def told(medians: Medians, about: str) -> str:
+    """What the run was made on, how, and the table."""
+    return f"{about}\n\n{LATENCY}\n\n{markdown(medians)}"
 
 
 def number(value: float | None) -> str:
@@ -114,7 +132,7 @@ def got_worse(medians: Medians) -> Iterator[str]:
     """The ratios that are more than 20% worse than in the recorded run, or could not be measured this time."""
     before = ratios(json.loads(RECORDED.read_text(encoding="utf-8"))["medians"])
     for pair, now in ratios(medians).items():
-        for metric in METRICS:
+        for metric in metrics(medians):
             old, new = before.get(pair, {}).get(metric.key), now.get(metric.key)
             if old and new is None and pair.split(" / ")[0] in medians:
                 yield f"missing: {metric.words}, {pair}: was {number(old)}"
@@ -128,4 +146,4 @@ def record(medians: Medians, about: str) -> None:
     RECORDED.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     text = README.read_text(encoding="utf-8")
     before, after = text.split(MARKERS[0])[0], text.split(MARKERS[1])[1]
-    README.write_text(f"{before}{MARKERS[0]}\n{about}\n\n{markdown(medians)}\n{MARKERS[1]}{after}", encoding="utf-8")
+    README.write_text(f"{before}{MARKERS[0]}\n{told(medians, about)}\n{MARKERS[1]}{after}", encoding="utf-8")

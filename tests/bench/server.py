@@ -1,10 +1,10 @@
-"""What the server can do: requests per second, and the cost of the functions behind a click."""
+"""What the server can do: answers per second, and the cost of the functions behind a choice."""
 
 from __future__ import annotations
 
 import time
 import timeit
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection
@@ -16,18 +16,8 @@ from urllib.request import Request, urlopen
 
 from playwright.sync_api import Request as Sending
 
-from callbacks.downloads import table
-from callbacks.navigation import arriving, first_page
-from callbacks.parts import parts
-from callbacks.question import whole
-from components.places import written
-from data.quotes.filters import QuoteFilters
-from data.quotes.finding import facets, find
-from data.store import load
-from data.survey.comparing import COMPARING
-from data.views.filters import default
-from data.views.question import question_view
-from tests.bench.browser import WORD, Samples
+from tests.bench.browser import Samples
+from tests.bench.functions import functions
 
 CLIENTS, REQUESTS = 8, 200
 #: A function is called for this long, but at most so often.
@@ -36,11 +26,11 @@ SECONDS, MOST_CALLS = 0.5, 200
 Sent = tuple[str, str, bytes | None, dict[str, str]]
 
 
-def answers_per_second(sent: Sequence[Sending], samples: Samples) -> None:
-    """Send the requests of clicks again, from several clients at once; nothing for a page whose clicks send none."""
+def answers_per_second(url: str, sent: Sequence[Sending], samples: Samples) -> None:
+    """Send the requests of choices again, from several clients at once; nothing for a page whose choices send none."""
     if not sent:
         return
-    host = urlsplit(sent[0].url).netloc
+    host = urlsplit(url).netloc
     asked = [once(request) for request in sent]
     again = [asked[place % len(asked)] for place in range(REQUESTS)]
     started = time.perf_counter()
@@ -75,28 +65,6 @@ def large_file(url: str) -> Iterator[bool]:
     with urlopen(asked) as response:  # noqa: S310 - our own server
         # Its reader leaves at the end, and so does the work.
         yield "X-Progress-Total" in response.headers
-
-
-def functions(tables: Path, question_id: str) -> dict[str, Callable[[], object]]:
-    """The functions behind the clicks, over a folder of tables."""
-    store = load(tables)
-    item = store.questions[question_id]
-    pair = [f"{question_id}.{option}" for option in item.option_ids[:2]]
-    everywhere = QuoteFilters(search=WORD)
-    found = find(store.all_quotes, everywhere)
-    return {
-        "view": lambda: question_view(store, question_id, default(item)),
-        "whole question": lambda: whole(store, question_id),
-        "page of a question": lambda: arriving(store, "", f"/vraag/{question_id}", ""),
-        "first answer": lambda: first_page(store, "", f"/vraag/{question_id}", ""),
-        "quotes found": lambda: written(parts(store, f"/vraag/{question_id}", f"zoek={WORD}", 1) or {}),
-        "all quotes found": lambda: written(parts(store, "/citaten", f"zoek={WORD}", 1) or {}),
-        "Excel": lambda: table(store, f"{question_id}.xlsx", ""),
-        "search": lambda: find(store.all_quotes, everywhere),
-        "facets": lambda: facets(found),
-        "comparison": lambda: whole(store, COMPARING, pair),
-        "start page": lambda: first_page(store, "", "/", ""),
-    }
 
 
 def time_functions(tables: Path, question_id: str, samples: Samples) -> None:

@@ -76,6 +76,7 @@ def server(files: Mapping[str, tuple[str, str]], port: int) -> ThreadingHTTPServ
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
             kind, encoding, body = bodies.get(self.path, ("text/plain", "identity", b""))

@@ -22,7 +22,8 @@ from data.store import TABLES_DIR
 ROOT = Path(__file__).parents[2]
 #: Invented surveys and plotly.js; ignored by git.
 CACHE = ROOT / ".bench"
-FIRST, SECOND = "knelpunten", "partijen"
+#: It has four years and ten answers: enough to make every choice a new one.
+FIRST = "knelpunten"
 
 
 @dataclass(frozen=True)
@@ -32,15 +33,14 @@ class Subject:
     name: str
     command: tuple[str, ...]
     first: str = FIRST
-    second: str = SECOND
     tables: Path | None = None
 
     @cached_property
-    def titles(self) -> tuple[str, str]:
-        """Titles of both questions."""
+    def others(self) -> list[str]:
+        """Titles of the questions after the first one, and then of those before it."""
         columns = pq.read_table((self.tables or TABLES_DIR) / "questions.parquet").to_pydict()
-        titles = dict(zip(columns["question_id"], columns["title"], strict=True))
-        return titles[self.first], titles[self.second]
+        here = columns["question_id"].index(self.first)
+        return [*columns["title"][here + 1 :], *columns["title"][:here]]
 
     @property
     def path(self) -> str:
@@ -55,7 +55,7 @@ APP = Subject("dashboard", ("app.py",), tables=TABLES_DIR)
 
 def dashboard(size: str) -> Subject:
     """The dashboard over an invented survey, which is to be made first."""
-    return Subject(f"{size} dashboard", ("app.py",), "vraag-0007", "vraag-0008", CACHE / size)
+    return Subject(f"{size} dashboard", ("app.py",), "vraag-0007", CACHE / size)
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,18 @@
-"""The invented survey is a survey, and the reference pages can be made; nothing is timed here."""
+"""The invented survey is a survey, the reference pages can be made, the line is a line; nothing here has to be fast."""
 
 from __future__ import annotations
 
 import gzip
 import json
 import re
+import socket
 import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from socketserver import StreamRequestHandler, ThreadingTCPServer
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -16,7 +22,9 @@ from data.survey.schema import BLANK, TABLES
 from data.views.filters import default
 from data.views.question import question_view
 from tests.bench import ordinary_dash, report
+from tests.bench.choosing import CHOICES, place
 from tests.bench.generate import Size, generate
+from tests.bench.relay import DELAY, relay
 from tests.bench.static_page import page, server
 from tests.bench.subjects import FIRST
 
@@ -83,13 +91,100 @@ def test_a_ratio_that_got_worse_is_told(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(report, "RECORDED", tmp_path / "recorded.json")
     monkeypatch.setattr(report, "README", tmp_path / "README.md")
     report.README.write_text("voor <!-- bench --> oud <!-- /bench --> na", encoding="utf-8")
-    medians = {"dashboard": {"year 0": 100.0, "rate": 50.0}, "ordinary Dash": {"year 0": 100.0, "rate": 50.0}}
+    medians = {
+        "dashboard": {"year by mouse 0": 100.0, "rate": 50.0},
+        "ordinary Dash": {"year by mouse 0": 100.0, "rate": 50.0},
+    }
     assert report.compared_with_recorded(medians) == "no run is recorded to compare with"
     report.record(medians, "een machine")
     text = report.README.read_text(encoding="utf-8")
-    assert "| Click: a year (ms) | 100 |" in text
+    assert "| Wait: a year, by mouse (ms) | 100 |" in text
     assert "oud" not in text
-    assert "worse: " not in report.compared_with_recorded({**medians, "dashboard": {"year 0": 119.0, "rate": 43.0}})
-    told = report.compared_with_recorded({**medians, "dashboard": {"year 0": 121.0, "rate": 40.0}})
+    assert "worse: " not in report.compared_with_recorded(
+        {**medians, "dashboard": {"year by mouse 0": 119.0, "rate": 43.0}}
+    )
+    told = report.compared_with_recorded({**medians, "dashboard": {"year by mouse 0": 121.0, "rate": 40.0}})
     assert told.count("worse: ") == 2
-    assert "missing: Click: a year" in report.compared_with_recorded({**medians, "dashboard": {"rate": 50.0}})
+    assert "missing: Wait: a year, by mouse" in report.compared_with_recorded({**medians, "dashboard": {"rate": 50.0}})
+
+
+@pytest.mark.parametrize("boxes", [4, 10])
+def test_choices_show_no_set_of_boxes_twice(boxes: int) -> None:
+    chosen = frozenset(range(boxes))
+    shown = [chosen]
+    for turn in range(1, 2 * CHOICES + 1):
+        chosen ^= {place(turn)}
+        shown.append(chosen)
+    assert len(set(shown)) == len(shown)
+    assert all(shown)
+    assert set().union(*shown) == set(range(boxes))
+
+
+class Echo(StreamRequestHandler):
+    """Says what it hears, line by line; and ``wait`` only when it may."""
+
+    may = threading.Event()
+
+    def handle(self) -> None:
+        """One connection."""
+        for line in self.rfile:
+            if line == b"wait\n":
+                self.may.wait()
+            self.wfile.write(line)
+
+
+@contextmanager
+def far_echo() -> Iterator[tuple[str, int]]:
+    """The address of an echo that is far away."""
+    with ThreadingTCPServer(("127.0.0.1", 0), Echo) as near:
+        thread = threading.Thread(target=near.serve_forever, args=(0.01,))
+        thread.start()
+        with relay(f"http://127.0.0.1:{near.server_address[1]}") as far:
+            yield "127.0.0.1", urlsplit(far).port or 0
+        near.shutdown()
+        thread.join()
+
+
+def test_the_line_changes_nothing_of_what_it_carries() -> None:
+    said = [str(number).encode() * number**2 + b"\n" for number in range(1, 100)]
+    with far_echo() as address, socket.create_connection(address) as client:
+
+        def speak() -> None:
+            for line in said:
+                client.sendall(line)
+            client.shutdown(socket.SHUT_WR)
+
+        speaking = threading.Thread(target=speak)
+        speaking.start()
+        with client.makefile("rb") as heard:
+            assert heard.read() == b"".join(said)
+        speaking.join()
+
+
+def test_the_line_delays_each_way_and_the_opening() -> None:
+    with far_echo() as address:
+        started = time.monotonic()
+        with socket.create_connection(address) as client, client.makefile("rb") as heard:
+            for trips in (2, 3):
+                client.sendall(b"hello\n")
+                assert heard.readline() == b"hello\n"
+                assert time.monotonic() - started >= trips * 2 * DELAY
+
+
+def test_connections_do_not_wait_for_each_other() -> None:
+    with far_echo() as address, socket.create_connection(address) as one, socket.create_connection(address) as other:
+        one.sendall(b"wait\n")
+        other.sendall(b"hello\n")
+        assert other.recv(100) == b"hello\n"
+        Echo.may.set()
+        assert one.recv(100) == b"wait\n"
+
+
+def test_a_server_that_is_gone_closes_the_connection() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        port = gone.getsockname()[1]
+    with (
+        relay(f"http://127.0.0.1:{port}") as far,
+        socket.create_connection(("127.0.0.1", urlsplit(far).port or 0)) as client,
+    ):
+        assert client.recv(100) == b""
