@@ -73,7 +73,7 @@ def create_app(settings: Settings) -> Dash:
     def interpolate_index(**parts: str) -> str:
         """The first answer: the page as it will be, in our own document around the parts that Dash gives."""
         first = first_page(store, settings.contact, request.path, request.query_string.decode())
-        return document(first.title, first.html, parts["app_entry"], parts["config"], chart=first.chart)
+        return document(first.title, first.html, parts["app_entry"], parts["config"], waits_for=first.waits_for)
 
     app.interpolate_index = interpolate_index  # type: ignore[method-assign,assignment]
 

@@ -1,20 +1,31 @@
-"""Handlers: ids in, a call to data and components, values out.
+"""Handlers: ids or an address in, a call to data and components, values out.
 
-The law of this folder: no pandas, no Plotly, no arithmetic. Every module has ``register(app, store)``, which binds the
-store to plain functions; tests call those functions as they are.
+The law of this folder: no pandas, no Plotly, no arithmetic. A handler is a plain function, which tests call as it is;
+``register`` binds the store to it and gives it to Dash, or to Flask at an address. ``question``, ``quotes`` and
+``overview`` make the pages and their answers, which ``navigation`` and ``answers`` serve.
 """
 
 from __future__ import annotations
 
 from dash import Dash
 
-from callbacks import browser, choices, downloads, files, navigation, parts, pictures, quote_files
+from callbacks import (
+    answers,
+    browser,
+    choices,
+    downloads,
+    files,
+    navigation,
+    pictures,
+    quote_files,
+    small_charts,
+)
 from data.store import Store
 
 
 def register_all(app: Dash, store: Store, contact: str) -> None:
     """Register every callback of the app; ``contact`` is where a barrier can be reported."""
     navigation.register(app, store, contact)
-    for module in (parts, choices, downloads, quote_files, files, pictures):
+    for module in (answers, choices, downloads, quote_files, files, pictures, small_charts):
         module.register(app, store)
     browser.register(app)

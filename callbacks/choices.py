@@ -1,63 +1,44 @@
-"""What a field that searches one of very many suggests, at an address of its own: the browser asks at each key."""
+"""Choosing one of very many by its words: what a field suggests, and whether its text is one of these."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from typing import Literal
 
-import orjson
-from dash import Dash
-from flask import Response, abort, request
+from dash import Dash, Input, NoUpdate, Output, no_update
+from dash.development.base_component import Component
 
-from components.addresses import CHOICES_PATH
 from components.chooser import suggested
-from components.ids import AccountingPage, ComparingPage, QuestionPage, QuotesPage
-from components.places import Places, written
+from components.ids import Control, QuestionPage
+from components.pages.comparing import UNKNOWN
 from data.store import Store
-from data.views.address import SEARCH
 from data.views.choices import Choices, answers_of, questions_of
 
-
-@dataclass(frozen=True)
-class Field:
-    """Where the choices of a field come from; the places for its suggestions and for what is said without any."""
-
-    choices: Callable[[Store], Choices]
-    place: str
-    status: str
-    nothing: str
-
-
-FIELDS = {
-    QuestionPage.QUESTION_SEARCH: Field(
-        questions_of, QuestionPage.QUESTION_CHOICES, QuestionPage.QUESTION_STATUS, "Deze vraag is er niet."
-    ),
-    AccountingPage.QUESTION: Field(
-        questions_of, AccountingPage.CHOICES, AccountingPage.STATUS, "Deze vraag is er niet."
-    ),
-    QuotesPage.QUESTION_SEARCH: Field(
-        questions_of, QuotesPage.QUESTION_CHOICES, QuotesPage.QUESTION_STATUS, "Deze vraag is er niet."
-    ),
-    ComparingPage.ADD: Field(answers_of, ComparingPage.CHOICES, ComparingPage.STATUS, "Dit antwoord is er niet."),
+UNKNOWN_QUESTION = "Deze vraag is er niet."
+#: Where the choices of a field come from, and what is said of a text that means none of them.
+FIELDS: dict[Control, tuple[Callable[[Store], Choices], str]] = {
+    Control.TYPED_QUESTION: (questions_of, UNKNOWN_QUESTION),
+    Control.ADD: (answers_of, UNKNOWN),
 }
 
 
-def suggestions(store: Store, field: Field, text: str) -> Places:
-    """What a text in a field may mean, and what is said of a text that means nothing."""
-    found = field.choices(store).suggestions(text)
-    return {field.place: suggested(found), field.status: "" if found else field.nothing}
-
-
-def send_suggestions(store: Store, name: str) -> Response:
-    """The suggestions as HTML by the id of their place; 404 for what is no such field."""
-    field = next((field for id_, field in FIELDS.items() if id_ == name), None)
-    if field is None:
-        abort(404)
-    found = suggestions(store, field, request.args.get(SEARCH, ""))
-    return Response(orjson.dumps(written(found)), content_type="application/json")
+def suggestions(
+    store: Store, field: Control, text: str | None
+) -> tuple[list[Component], str, Literal[True] | NoUpdate]:
+    """What a text in a field may mean, what is said of a text that means nothing, and whether it is a choice."""
+    choices_of, nothing = FIELDS[field]
+    found = choices_of(store).suggestions(text or "")
+    return suggested(found), "" if found else nothing, True if found[:1] == [text] else no_update
 
 
 def register(app: Dash, store: Store) -> None:
-    """Serve the suggestions."""
-    app.server.add_url_rule(f"{CHOICES_PATH}<name>", "choices", partial(send_suggestions, store))
+    """Suggest as a person types, and go on with a text that is a choice."""
+    for field in FIELDS:
+        app.callback(
+            Output(QuestionPage.CHOICES, "children", allow_duplicate=True),
+            Output(QuestionPage.CHOICES_STATUS, "children", allow_duplicate=True),
+            Output(field, "valid"),
+            Input(field, "value"),
+            prevent_initial_call=True,
+        )(partial(suggestions, store, field))

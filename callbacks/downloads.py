@@ -10,6 +10,7 @@ from flask import Response, abort, request
 from components.addresses import TABLES_PATH
 from components.exports.csv_file import csv_file
 from components.exports.excel_file import excel_file
+from components.file_buttons import nothing
 from data.store import Store
 from data.survey.comparing import COMPARING
 from data.views.filters import from_query
@@ -22,27 +23,30 @@ FORMATS = {
 }
 
 
-def table(store: Store, name: str, query: str) -> tuple[bytes, str, str] | None:
+def table(store: Store, name: str, query: str) -> tuple[bytes, str, str] | str | None:
     """Content, type and name of the file asked for (``fase.csv``) with what a query chooses; None where there is none.
 
-    A query that chooses nothing gives none either.
+    A text says why there is nothing in it.
     """
     question_id, _, file_format = name.rpartition(".")
     known = question_id in store.questions or question_id == COMPARING
     if not known or file_format not in FORMATS:
         return None
     view = question_view(store, question_id, from_query(store.question(question_id), query)[0])
-    if sentences.empty(view):
-        return None
+    empty = sentences.empty(view)
+    if empty:
+        return nothing(empty)
     make, content_type = FORMATS[file_format]
     return make(view), content_type, f"{sentences.file_stem(view)}.{file_format}"
 
 
 def send_table(store: Store, name: str) -> Response:
-    """The file, to be saved; 404 where there is none."""
+    """The file, to be saved, or a text with why it would be empty; 404 where there is no such file."""
     found = table(store, name, request.query_string.decode())
     if found is None:
         abort(404)
+    if isinstance(found, str):
+        return Response(found, content_type="text/plain; charset=utf-8")
     content, content_type, file_name = found
     response = Response(content, content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'

@@ -1,32 +1,41 @@
-"""The small charts of the start page as pictures at an address of their own."""
+"""The chart of a page as a picture that stands alone: its figure, of which the browser makes the file."""
 
 from __future__ import annotations
 
 from functools import partial
 
+import orjson
 from dash import Dash
 from flask import Response, abort, request
 
-from components.addresses import PICTURES_PATH
-from components.small_chart import small_chart
-from data.overview.rows import overview
+from callbacks.navigation import question_of
+from callbacks.question import chosen
+from components.addresses import COMPARISON, PICTURES_PATH
+from components.charts import Figure, picture_figure
+from components.file_buttons import nothing
 from data.store import Store
+from data.survey.comparing import COMPARING
+from data.views.question import question_view
+from data.wording import sentences
 
-#: A browser keeps for good what is at the address of a version; without it, or with another one, it asks again.
-KEPT, NOT_KEPT = "public, max-age=31536000, immutable", "no-cache"
+
+def picture(store: Store, question_id: str, query: str) -> tuple[Figure, str] | str:
+    """The figure and the name of its file without an ending, or why there is none."""
+    view = question_view(store, question_id, chosen(store, question_id, query)[0])
+    empty = sentences.empty(view)
+    return nothing(empty) if empty else (picture_figure(view), sentences.file_stem(view))
 
 
-def send_picture(store: Store, question_id: str) -> Response:
-    """The small chart of a question; 404 where there is no such question."""
-    row = overview(store).by_id.get(question_id)
-    if row is None:
+def send_picture(store: Store, path: str) -> Response:
+    """The figure with its name, or what to say in its place; 404 for a page without a chart."""
+    question_id = COMPARING if f"/{path}" == COMPARISON else question_of(store, f"/{path}")
+    if question_id is None:
         abort(404)
-    picture = small_chart(row, tuple(store.populations))
-    response = Response(picture.svg, content_type="image/svg+xml; charset=utf-8")
-    response.headers["Cache-Control"] = KEPT if request.args.get("v") == picture.version else NOT_KEPT
-    return response
+    found = picture(store, question_id, request.query_string.decode())
+    told = {"said": found} if isinstance(found, str) else {"figure": found[0], "name": found[1]}
+    return Response(orjson.dumps(told, option=orjson.OPT_SERIALIZE_NUMPY), content_type="application/json")
 
 
 def register(app: Dash, store: Store) -> None:
-    """Serve the pictures."""
-    app.server.add_url_rule(f"{PICTURES_PATH}<question_id>.svg", "pictures", partial(send_picture, store))
+    """Serve the figures."""
+    app.server.add_url_rule(f"{PICTURES_PATH}/<path:path>", "pictures", partial(send_picture, store))

@@ -1,40 +1,29 @@
-"""The question page: what the browser chooses from, and the quotes that are found."""
+"""The page of a question and the comparison: their answers, the pages as a whole, and where their form may lead."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
+from dataclasses import replace
+from urllib.parse import parse_qsl
 
-import orjson
-
-from components import quotes_panel, theme
+from callbacks.shown import Answer, Page, is_narrow, pages_of
+from components import quotes_panel
+from components.addresses import COMPARISON, question_address
+from components.charts import Figure, page_figure
+from components.filter_bar import sort_is_fixed
+from components.ids import Control, QuestionPage
+from components.pages import comparing, question
 from components.places import Places
+from components.quote_list import count
+from components.result import has_chart, result
 from data.quotes.filters import of_question
 from data.quotes.finding import find
 from data.store import Store
 from data.survey.comparing import COMPARING
-from data.views.cells import READY
-from data.views.filters import Filters, from_query
-from data.views.whole import whole_comparison, whole_question
-
-
-def whole(store: Store, question_id: str, option_ids: tuple[str, ...] | list[str] = ()) -> dict[str, Any]:
-    """All of a question, or of the answers that are compared, and the colours to draw them in."""
-    comparing = question_id == COMPARING
-    sent = whole_comparison(store, option_ids) if comparing else whole_question(store, question_id)
-    return {**sent, "theme": theme.for_browser(list(store.populations))}
-
-
-def whole_text(store: Store, question_id: str, option_ids: tuple[str, ...] = ()) -> str:
-    """The same as JSON; that of a question is kept, as a reader comes back to the question of a moment ago."""
-    if question_id == COMPARING:
-        return orjson.dumps(whole(store, question_id, option_ids)).decode()
-    return _kept(store, question_id)
-
-
-@lru_cache(maxsize=READY)
-def _kept(store: Store, question_id: str) -> str:
-    return orjson.dumps(whole(store, question_id)).decode()
+from data.views.choices import answers_of, questions_of
+from data.views.filters import Filters, carried, from_query, to_query
+from data.views.frames import QuestionView
+from data.views.question import question_view
+from data.wording.sentences import announcement
 
 
 def chosen(store: Store, question_id: str, query: str) -> tuple[Filters, list[str]]:
@@ -43,8 +32,87 @@ def chosen(store: Store, question_id: str, query: str) -> tuple[Filters, list[st
     return from_query(store.question(question_id), query, quotes.themes, quotes.years)
 
 
-def quotes_found(store: Store, question_id: str, filters: Filters, pages: int = 1) -> Places:
-    """The quotes of a question that are found, and their number."""
+def address_of(store: Store, question_id: str, filters: Filters) -> str:
+    """The address of a question, or of the comparison, in the state of some filters."""
+    path = COMPARISON if question_id == COMPARING else question_address(question_id)
+    return path + to_query(store.question(question_id), filters)
+
+
+def figure_of(view: QuestionView, query: str) -> Figure | None:
+    """The chart of a view, for the width that a query tells."""
+    return page_figure(view, narrow=is_narrow(query)) if has_chart(view) else None
+
+
+def result_answer(store: Store, question_id: str, query: str) -> Answer:
+    """What the card with the result shows."""
+    filters, _ = chosen(store, question_id, query)
+    view = question_view(store, question_id, filters)
+    quotes = store.quotes[question_id]
+    found = count(find(quotes, of_question(filters))) if quotes else ""
+    return Answer(
+        address_of(store, question_id, filters),
+        {QuestionPage.RESULT_BODY: result(view)},
+        {QuestionPage.SORT_GROUP: {"disabled": sort_is_fixed(filters.view)}},
+        figure_of(view, query),
+        announcement(view, found),
+    )
+
+
+def quotes_answer(store: Store, question_id: str, query: str) -> Answer:
+    """What the panel with quotes shows."""
+    filters, _ = chosen(store, question_id, query)
     quotes = store.quotes[question_id]
     found = find(quotes, of_question(filters))
-    return quotes_panel.found_places(store.questions[question_id], quotes, found, filters, pages)
+    places = quotes_panel.found_places(store.questions[question_id], quotes, found, filters, pages_of(query))
+    said = announcement(question_view(store, question_id, filters), count(found))
+    return Answer(address_of(store, question_id, filters), places, said=said)
+
+
+def question_page(store: Store, question_id: str, query: str) -> Page:
+    """The page of a question, in the state that the query asks for."""
+    item, quotes = store.questions[question_id], store.quotes[question_id]
+    filters, notices = chosen(store, question_id, query)
+    view = question_view(store, question_id, filters)
+    found = find(quotes, of_question(filters))
+    places = {
+        QuestionPage.STATUS: "",
+        **quotes_panel.found_places(item, quotes, found, filters, pages_of(query)),
+    }
+    components = question.layout(view, store.questions.values(), quotes, notices, store.version)
+    return Page(components, item.title, address_of(store, question_id, filters), places, view)
+
+
+def comparing_page(store: Store, query: str) -> Page:
+    """The page that compares answers, in the state that the query asks for, with an answer more where it asks so."""
+    filters, notices = from_query(store.question(COMPARING), query)
+    filters, said = added(store, filters, dict(parse_qsl(query)).get(Control.ADD, ""))
+    view = question_view(store, COMPARING, filters)
+    components = comparing.layout(view, notices, said, store.version)
+    places: Places = {QuestionPage.STATUS: ""}
+    return Page(components, comparing.TITLE, address_of(store, COMPARING, filters), places, view, said)
+
+
+def added(store: Store, filters: Filters, text: str) -> tuple[Filters, str]:
+    """The filters with the answer that a text names, and what is said of it."""
+    question, option_id = store.question(COMPARING), answers_of(store).named(text)
+    if not text:
+        return filters, ""
+    if option_id is None:
+        return filters, comparing.UNKNOWN
+    if option_id in filters.option_ids:
+        return filters, comparing.CHOSEN
+    if len(filters.option_ids) >= (question.most_chosen or 0):
+        return filters, comparing.FULL.format(question.most_chosen)
+    wanted = {*filters.option_ids, option_id}
+    ids = tuple(known for known in question.option_ids if known in wanted)
+    return replace(filters, option_ids=ids), comparing.ADDED.format(question.label(option_id))
+
+
+def another_question(store: Store, question_id: str, query: str) -> tuple[str, Filters] | None:
+    """The question that the form of a question's page asks for in its place, and what is taken along to it."""
+    asked = dict(parse_qsl(query.removeprefix("?")))
+    other = questions_of(store).named(asked.get(Control.TYPED_QUESTION) or asked.get(Control.QUESTION, ""))
+    if other is None or other == question_id:
+        return None
+    filters, _ = chosen(store, question_id, query)
+    return other, carried(filters, store.questions[question_id], store.questions[other])

@@ -18,14 +18,15 @@ from flask import Response, abort, request
 
 from components.addresses import QUOTE_FILES_PATH
 from components.exports.quotes_files import QUOTES_FILES
+from components.file_buttons import BUSY, nothing
 from data.quotes.filters import from_query
 from data.quotes.finding import Found, FoundQuote, find
 from data.store import Store, load
 
 ROOT = Path(__file__).parents[1]
-#: Up to this number of quotes a file takes a moment.
-FEW = 2_000
-#: How many files of more quotes are made at a time.
+#: A file of at most this many quotes takes a moment and is made at once.
+MADE_AT_ONCE = 2_000
+#: How many larger files are made at the same time.
 AT_ONCE = BoundedSemaphore(2)
 #: How often the number that is done is told, and the size of the parts in which a file is sent.
 STEP, PART = 100, 1 << 18
@@ -35,7 +36,7 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 PROGRESS = "X-Progress"
-TOTAL = "X-Progress-Total"
+MARK, TENTHS = b".", 10
 
 
 def quotes_of(store: Store, query: str) -> Found:
@@ -44,35 +45,36 @@ def quotes_of(store: Store, query: str) -> Found:
 
 
 def send_quotes(store: Store, name: str) -> Response:
-    """The file, to be saved; 204 where nothing would be in it, 404 for any other, 503 where too many are being made.
+    """The file, to be saved; a text where nothing would be in it, 404 for any other, 503 where too many are made.
 
-    Where a request asks for its progress and the file takes long, lines with the number of quotes that are done and an
-    empty line come before it.
+    Where a request asks for its progress and the file takes long, a byte for each tenth that is done comes before it.
     """
     file_format, query = name.rpartition(".")[2], request.query_string.decode()
     if file_format not in TYPES:
         abort(404)
     found = quotes_of(store, query)
     if not found:
-        return Response(status=204)
+        return Response(nothing("Kies iets anders of wis de zoekopdracht."), content_type="text/plain; charset=utf-8")
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    if len(found) <= FEW:
+    if len(found) <= MADE_AT_ONCE:
         content = QUOTES_FILES[file_format](found, store.titles)
         return Response(content, content_type=TYPES[file_format], headers=headers)
     if not AT_ONCE.acquire(blocking=False):
-        abort(503)
+        return Response(BUSY, status=503, content_type="text/plain; charset=utf-8")
     command = [sys.executable, "-c", f"from {__name__} import main; main()", str(store.folder), name, query]
     told = PROGRESS in request.headers
-    more = {TOTAL: str(len(found))} if told else {}
-    made = apart(command, told=told)
+    more = {PROGRESS: "1"} if told else {}
+    made = in_own_process(command, len(found) if told else 0)
     return Response(made, content_type="application/octet-stream", headers={**headers, **more})
 
 
-def apart(command: list[str], *, told: bool) -> Iterator[bytes]:
-    """What a process tells, where that is asked, and the file that it makes; ends the process with the reader.
+def in_own_process(command: list[str], total: int) -> Iterator[bytes]:
+    """A byte for each tenth of ``total`` that a process says is done (none for no total), and the file that it makes.
 
-    Raises RuntimeError where it makes none.
+    ``command`` gets the path of the file as its last argument. The process ends when the reader leaves. Raises
+    RuntimeError where it makes no file.
     """
+    told = 0
     try:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "file"
@@ -80,14 +82,15 @@ def apart(command: list[str], *, told: bool) -> Iterator[bytes]:
                 try:
                     assert process.stdout is not None  # noqa: S101 - it is a pipe
                     for line in process.stdout:
-                        if told:
-                            yield line
+                        done = min(TENTHS - 1, TENTHS * int(line) // total) if total else 0
+                        yield MARK * (done - told)
+                        told = max(told, done)
                 finally:
                     process.terminate()
             if not path.exists():
                 # Too late for another status: the answer breaks off.
                 raise RuntimeError(f"no file was made by {command}")
-            yield b"\n" if told else b""
+            yield MARK * (TENTHS - told) if total else b""
             with path.open("rb") as made:
                 yield from iter(partial(made.read, PART), b"")
     finally:

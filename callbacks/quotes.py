@@ -3,22 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import parse_qsl
 
-from components.pages.quotes import contents
-from components.places import Places
-from data.quotes.filters import QuoteFilters
+from callbacks.shown import Answer, Page, pages_of
+from components.addresses import QUOTES
+from components.filter_bar import options
+from components.ids import Control, QuestionPage
+from components.pages import quotes as page
+from data.quotes.filters import QuoteFilters, from_query, to_query
 from data.quotes.finding import did_you_mean, facets, find
 from data.quotes.keyness import outstanding_words
 from data.store import Store
+from data.views.address import ALL
+from data.views.choices import questions_of
 
 
-def all_quotes_found(store: Store, filters: QuoteFilters, pages: int = 1) -> Places:
-    """What the page shows for the filters; a theme that the chosen question does not have is let go."""
-    quotes = store.all_quotes
-    known = store.quotes[filters.question_id] if filters.question_id else quotes
-    if filters.theme not in known.themes:
-        filters = replace(filters, theme="")
-    found = find(quotes, filters)
+def chosen(store: Store, query: str) -> tuple[QuoteFilters, list[str]]:
+    """What a query chooses; a question that is typed is taken, a theme that it does not have let go."""
+    filters, notices = from_query(store.all_quotes, query)
+    typed = questions_of(store).named(dict(parse_qsl(query)).get(Control.TYPED_QUESTION, ""))
+    if typed in store.all_quotes.question_ids:
+        filters = replace(filters, question_id=str(typed))
+    known = store.quotes[filters.question_id] if filters.question_id else store.all_quotes
+    return (filters if filters.theme in known.themes else replace(filters, theme="")), notices
+
+
+def all_quotes_answer(store: Store, query: str) -> Answer:
+    """What the page shows for a search: the quotes, and what can be chosen among them."""
+    filters, _ = chosen(store, query)
+    found = find(store.all_quotes, filters)
     words = outstanding_words(store.quotes[filters.question_id]) if filters.question_id else []
-    better = "" if found or not filters.search else did_you_mean(quotes, filters)
-    return contents(found, facets(found), words, store.titles, filters, better, pages)
+    better = "" if found or not filters.search else did_you_mean(store.all_quotes, filters)
+    places = page.contents(found, words, store.titles, filters, better, pages_of(query))
+    choices = page.choices(facets(found), store.titles)
+    properties = {str(id_): {"options": options(counted)} for id_, counted in choices.items()}
+    properties[Control.THEME]["value"] = filters.theme or ALL  # type: ignore[assignment]  # options and a value
+    return Answer(QUOTES + to_query(filters), places, properties)
+
+
+def quotes_page(store: Store, query: str) -> Page:
+    """The page with all quotes, in the state that the query asks for."""
+    filters, notices = chosen(store, query)
+    components = page.layout(filters, facets(find(store.all_quotes, filters)), store.titles, notices, store.version)
+    answer = all_quotes_answer(store, query)
+    return Page(components, page.TITLE, answer.address, {**answer.places, QuestionPage.STATUS: ""})

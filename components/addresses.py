@@ -1,4 +1,4 @@
-"""Addresses of the pages."""
+"""Addresses of the pages, and of what the pages ask the server for."""
 
 from __future__ import annotations
 
@@ -12,11 +12,17 @@ QUOTES = "/citaten"
 ACCESSIBILITY = "/toegankelijkheid"
 FILES_PATH = "/bestanden/"
 TABLES_PATH = "/cijfers/"
-PICTURES_PATH = "/grafiek/"
+SMALL_CHARTS_PATH = "/grafiek/"
+#: Before the path of a page: its chart as a picture that stands alone.
+PICTURES_PATH = "/beeld"
 QUOTE_FILES_PATH = "/citatenbestand/"
-#: Before the address of a page: the parts of it that follow its search.
-PARTS_PATH = "/delen"
-CHOICES_PATH = "/keuzes/"
+#: Before the version of the data and the path of a page: what its result, or its list, shows for a query.
+RESULTS_PATH, LISTS_PATH = "/resultaat", "/lijst"
+
+
+def answers_at(start: str, version: str, path: str) -> str:
+    """Where a part of the page at a path is answered; another version of the data has another address."""
+    return f"{start}/{version}{path}"
 
 
 def question_address(question_id: str) -> str:
@@ -44,6 +50,6 @@ def accounting_address(question_id: str) -> str:
     return f"{ACCOUNTING}?{urlencode({'vraag': question_id})}#{accounting_part(question_id)}"
 
 
-def picture_address(question_id: str, version: str) -> str:
+def small_chart_address(question_id: str, version: str) -> str:
     """The small chart of a question; another version has another address, so that a browser may keep it."""
-    return f"{PICTURES_PATH}{question_id}.svg?{urlencode({'v': version})}"
+    return f"{SMALL_CHARTS_PATH}{question_id}.svg?{urlencode({'v': version})}"

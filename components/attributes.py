@@ -22,4 +22,13 @@ def described_by(id_: str) -> dict[str, Any]:
 
 def dataset(**values: str) -> dict[str, Any]:
     """Keyword arguments with values that functions in ``assets/`` read from the element."""
-    return {f"data-{name}": value for name, value in values.items()}
+    return {f"data-{name.replace('_', '-')}": value for name, value in values.items()}
+
+
+def followed(answers: str, failed: str, failed_at: str) -> dict[str, Any]:
+    """Keyword arguments for an element whose controls change only a part of the page, as :mod:`callbacks.answers` says.
+
+    ``answers`` is the address at which they are answered; ``failed`` is said at the id ``failed_at`` when no answer
+    comes.
+    """
+    return dataset(answers=answers, failed=failed, failed_at=f"#{failed_at}")

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from components.attributes import dataset
+from components.ids import Control, QuestionPage
 
 
-def chooser(label: str, id_: str, choices_id: str, status_id: str, value: str = "") -> Component:
-    """The labelled field, the list for its suggestions and what is said of it."""
+def chooser(label: str, id_: Control, value: str = "", said: str = "") -> Component:
+    """The labelled field, the list that is filled with suggestions as a person types, and what is said of it."""
     return html.Div(
         [
             html.Label(label, htmlFor=id_),
-            # The browser follows each key; Dash is told when the field is left.
-            dbc.Input(id=id_, value=value, list=choices_id, debounce=True, autocomplete="off"),
-            html.Datalist(id=choices_id),
-            html.P(id=status_id, role="status", className="status"),
+            dbc.Input(id=id_, name=id_, value=value, list=QuestionPage.CHOICES, autocomplete="off"),
+            html.Datalist(id=QuestionPage.CHOICES),
+            html.P(said, id=QuestionPage.CHOICES_STATUS, role="status", className="status"),
         ],
         className="field field-question",
     )
 
 
-def suggested(ids: Mapping[str, str]) -> list[Component]:
-    """The contents of the list with suggestions: labels, with the id that the browser goes to."""
-    return [html.Option(value=label, **dataset(id=id_)) for label, id_ in ids.items()]
+def suggested(labels: Iterable[str]) -> list[Component]:
+    """The contents of the list with suggestions."""
+    return [html.Option(value=label) for label in labels]

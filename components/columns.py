@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from data.views.question import OptionRow, QuestionView
-from data.wording.numbers import BLANK_WORDS, MARKS, base, cell, change, change_interval, interval
+from collections.abc import Sequence
+from math import isnan, nan
+
+from data.survey.schema import ObsStatus
+from data.views.frames import Answer, Cell, QuestionView
+from data.wording.numbers import BLANK_WORDS, MARKS, VERDICTS, base, cell, change, change_interval, interval
 from data.wording.phrases import say
-from data.wording.sentences import suspicion
+from data.wording.suspicions import suspicion
 
 
 def change_header(view: QuestionView) -> str:
@@ -29,33 +33,37 @@ def bases(view: QuestionView) -> list[str]:
 def texts(view: QuestionView) -> list[list[list[str]]]:
     """The cells of each row as they are read, each as lines: the value, and what belongs to it in smaller print."""
     rows = []
-    for row in view.rows:
-        difference = [_difference_lines(view, row)] if view.has_changes else []
-        rows.append([[row.label], *(_cell_lines(view, row, year) for year in view.years), *difference])
+    for answer, cells in view.answers:
+        found = {item.year: item for item in cells}
+        years = [_cell_lines(view, found[year]) if year in found else ["–"] for year in view.years]
+        rows.append([[answer.label], *years, *([_difference_lines(view, answer)] if view.has_changes else [])])
     return rows
 
 
-def _cell_lines(view: QuestionView, row: OptionRow, year: int) -> list[str]:
-    if year not in row.groups:
-        return ["–"]
-    item = row.cell(year)
-    shown = [interval(item.interval)] if view.filters.margins and item.interval else []
-    own_n = [_own_base(row, year)] if view.question is not row.question and item.percentage is not None else []
+def _cell_lines(view: QuestionView, item: Cell) -> list[str]:
+    shown = [interval((item.low, item.high))] if view.filters.margins and item.has_interval else []
+    own_n = [_own_base(view, item)] if view.question.most_chosen and item.published else []
     return [cell(item.percentage, item.obs_status), *shown, *own_n]
 
 
-def _own_base(row: OptionRow, year: int) -> str:
-    measured = row.question.by_year[year]
+def _own_base(view: QuestionView, item: Cell) -> str:
+    """The base of the question of an answer, where the answers on screen are of several questions."""
+    measured = view.questions[item.question_id].by_year[item.year]
     return base(measured.base_n, measured.base_status)
 
 
-def _difference_lines(view: QuestionView, row: OptionRow) -> list[str]:
+def _difference_lines(view: QuestionView, answer: Answer) -> list[str]:
     """The difference of a row, or a dash where it cannot be made."""
-    if row.change is None:
+    if not answer.changed:
         return ["–"]
-    shown = [change_interval(row.change_interval)] if view.filters.margins and row.change_interval else []
-    years = [f"{row.pair[0]}-{row.pair[1]}"] if row.pair and row.pair != view.pair else []
-    return [change(row.change), *years, *shown, *([row.verdict] if row.verdict else [])]
+    limits = [change_interval((answer.low, answer.high))] if view.filters.margins and answer.verdict else []
+    verdict = [VERDICTS[answer.verdict]] if answer.verdict else []
+    return [change(answer.change), *_own_years(view, answer), *limits, *verdict]
+
+
+def _own_years(view: QuestionView, answer: Answer) -> list[str]:
+    """The years of a difference, where they are not those of all differences on screen."""
+    return [f"{answer.pair[0]}-{answer.pair[1]}"] if answer.pair and answer.pair != view.pair else []
 
 
 def file_header(view: QuestionView) -> list[str]:
@@ -72,43 +80,41 @@ def file_header(view: QuestionView) -> list[str]:
     return [*names, "Opmerking"]
 
 
-def numbers(view: QuestionView, row: OptionRow) -> list[float | None]:
+def numbers(view: QuestionView, answer: Answer, cells: Sequence[Cell]) -> list[float | None]:
     """The numbers of a row in a file, one for each header between the first and the last."""
-    values: list[float | None] = []
+    found = {item.year: item for item in cells}
+    values: list[float] = []
     for year in view.years:
-        item = row.cell(year) if year in row.groups else None
-        values += [item.percentage if item else None, *_limits(view, item.interval if item else None)]
+        item = found.get(year)
+        values.append(item.percentage if item else nan)
+        if view.filters.margins:
+            values += [item.low, item.high] if item else [nan, nan]
     if view.has_changes:
-        values += [row.change, *_limits(view, row.change_interval)]
-    return values
+        values += [answer.change, *([answer.low, answer.high] if view.filters.margins else [])]
+    return [None if isnan(value) else value for value in values]
 
 
-def _limits(view: QuestionView, limits: tuple[float, float] | None) -> list[float | None]:
-    if not view.filters.margins:
-        return []
-    return [None, None] if limits is None else [*limits]
-
-
-def remarks(view: QuestionView, row: OptionRow) -> str:
+def remarks(view: QuestionView, answer: Answer, cells: Sequence[Cell]) -> str:
     """What the numbers of a row do not say: the verdict, the statuses, and what is suspected.
 
     Verschil: duidelijk (indicatief); 2018: niet gevraagd; 2020: eerste waarde na een breuk in de reeks.
     """
-    years = f" {row.pair[0]}-{row.pair[1]}" if row.pair and row.pair != view.pair else ""
-    words = [f"Verschil{years}: {row.verdict} (indicatief)"] if row.verdict else []
-    if view.question is not row.question:
-        words += [f"{item.year}: {_own_base(row, item.year)}" for item in row.cells if item.percentage is not None]
-    for item in row.cells:
-        if item.percentage is None:
-            words.append(f"{item.year}: {BLANK_WORDS[item.obs_status]}")
-        elif item.obs_status in MARKS:
-            words.append(f"{item.year}: {MARKS[item.obs_status][1]}")
-        if item.misfit:
-            words.append(f"{item.year}: {suspicion(item, row.question.by_year[item.year].answer_mode)}")
+    years = "".join(f" {years}" for years in _own_years(view, answer))
+    words = [f"Verschil{years}: {VERDICTS[answer.verdict]} (indicatief)"] if answer.verdict else []
+    if view.question.most_chosen:
+        words += [f"{item.year}: {_own_base(view, item)}" for item in cells if item.published]
+    for item in cells:
+        status = ObsStatus(item.obs_status)
+        if not item.published:
+            words.append(f"{item.year}: {BLANK_WORDS[status]}")
+        elif status in MARKS:
+            words.append(f"{item.year}: {MARKS[status][1]}")
+        if item.likely_counts:
+            words.append(f"{item.year}: {suspicion(item, view.questions[item.question_id])}")
     return "; ".join(words)
 
 
 def marks_used(view: QuestionView) -> list[tuple[str, str]]:
     """The marks that stand in the table, with their meaning."""
-    used = {item.obs_status for row in view.rows for item in row.cells if item.percentage is not None}
+    used = set(view.cells.loc[view.cells["percentage"].notna(), "obs_status"])
     return [MARKS[code] for code in MARKS if code in used]

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from components.columns import bases, header, marks_used, texts
 from components.tables import Content, scroll_table
-from data.views.question import QuestionView
+from data.views.frames import QuestionView
 from data.wording import sentences
 from data.wording.phrases import say
 

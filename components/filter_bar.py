@@ -1,36 +1,50 @@
-"""The filters of the question page: native controls, each group with a visible name."""
+"""The filters of the question page: native controls in a form, each group with a visible name.
+
+Controls within an element that is :func:`~components.attributes.followed` change a part of the page; one outside such
+an element leads to another page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from components.attributes import named
+from components.attributes import followed, named
 from components.chooser import chooser
-from components.ids import QuestionPage
-from components.places import Places
+from components.ids import Control, QuestionPage
 from data.survey.questions import Question
-from data.views.address import MAX_SEARCH
+from data.views.address import ALL, MAX_SEARCH, NONE
 from data.views.choices import FEW
 from data.views.filters import Filters, Sort, View
 
+#: What is said below the result when the server does not answer a choice.
+RESULT_FAILED = "Deze keuze lukt nu niet. Probeer het over een minuut opnieuw."
 
-def filter_bar(question: Question, filters: Filters, questions: Collection[Question]) -> Component:
-    """Chooser of the question, years, answers, view, order and margins."""
+
+def filter_bar(question: Question, filters: Filters, questions: Collection[Question], answers: str) -> Component:
+    """Chooser of the question, years, view, order, margins and answers; ``answers`` is where these are answered."""
+    options = [{"label": item.label, "value": item.option_id} for item in question.options]
     return html.Section(
         [
             html.H2("Kies wat u wilt zien", className="visually-hidden"),
             _questions(question, questions),
-            *question_controls(question, filters),
-            answers_group(
-                [{"label": item.label, "value": item.option_id} for item in question.options],
-                filters.option_ids,
-                _all(QuestionPage.ALL_ANSWERS, "Alle antwoorden"),
+            html.Div(
+                [
+                    *question_controls(question, filters),
+                    answers_group(
+                        options,
+                        filters.option_ids,
+                        _all(QuestionPage.ALL_ANSWERS, Control.ANSWERS, "Alle antwoorden", question.option_ids),
+                    ),
+                ],
+                className="part-of-filters",
+                **followed(answers, RESULT_FAILED, QuestionPage.STATUS),
             ),
+            show_button(),
         ],
         className="filters",
     )
@@ -39,52 +53,45 @@ def filter_bar(question: Question, filters: Filters, questions: Collection[Quest
 def _questions(question: Question, questions: Collection[Question]) -> Component:
     """The chooser of the question: a list, or where there are very many a field that searches them."""
     if len(questions) > FEW:
-        ids = (QuestionPage.QUESTION_SEARCH, QuestionPage.QUESTION_CHOICES, QuestionPage.QUESTION_STATUS)
-        return chooser("Vraag", *ids, question.title)
-    return select(QuestionPage.QUESTION, "Vraag", "field-question")
-
-
-def filter_places(question: Question, questions: Collection[Question]) -> Places:
-    """The questions to choose from, where these are a list."""
-    if len(questions) > FEW:
-        return {}
-    return {QuestionPage.QUESTION: options({i.question_id: i.title for i in questions}, question.question_id)}
+        return chooser("Vraag", Control.TYPED_QUESTION, question.title)
+    titles = {item.question_id: item.title for item in questions}
+    return select(Control.QUESTION, "Vraag", titles, question.question_id, "field-question")
 
 
 def question_controls(question: Question, filters: Filters) -> list[Component]:
     """Years, view, order and margins."""
+    years = [{"label": str(year), "value": str(year)} for year in question.years]
     return [
         group(
             "Jaren",
-            dbc.Checklist(
-                id=QuestionPage.YEARS,
-                value=[str(year) for year in filters.years],
-                options=[{"label": str(year), "value": str(year)} for year in question.years],
-                class_name="choices choices-row",
-            ),
-            _all(QuestionPage.ALL_YEARS, "Alle jaren"),
+            *checkboxes(Control.YEARS, years, map(str, filters.years), "choices-row"),
+            _all(QuestionPage.ALL_YEARS, Control.YEARS, "Alle jaren", map(str, question.years)),
         ),
-        group("Weergave", _radios(QuestionPage.VIEW, View, filters.view), role="radiogroup"),
+        group("Weergave", radios(Control.VIEW, View, filters.view), role="radiogroup"),
         group(
             "Sorteren op",
-            _radios(QuestionPage.SORT, Sort, filters.sort),
+            radios(Control.SORT, Sort, filters.sort),
             html.P("Verschil staat altijd op grootste verandering.", className="hint"),
             id_=QuestionPage.SORT_GROUP,
             disabled=sort_is_fixed(filters.view),
         ),
         group(
             "Zekerheid",
-            dbc.Switch(id=QuestionPage.MARGINS, label="Marges", value=filters.margins, class_name="form-check"),
+            dbc.Switch(
+                id=Control.MARGINS,
+                name=Control.MARGINS,
+                label="Marges",
+                value=filters.margins,
+                class_name="form-check",
+            ),
         ),
     ]
 
 
 def answers_group(options: list[dict[str, Any]], chosen: Sequence[str], *more: Component) -> Component:
     """A checkbox per answer."""
-    checklist = dbc.Checklist(
-        id=QuestionPage.ANSWERS, value=list(chosen), options=options, class_name="choices choices-columns"
-    )
-    return group("Antwoorden", checklist, *more, class_name="group-wide")
+    boxes = checkboxes(Control.ANSWERS, options, chosen, "choices-columns")
+    return group("Antwoorden", *boxes, *more, class_name="group-wide")
 
 
 def sort_is_fixed(view: View) -> bool:
@@ -112,42 +119,50 @@ def group(
     )
 
 
-def _radios(id_: str, choices: type[View] | type[Sort], value: str) -> Component:
-    radios: Component = dbc.RadioItems(
+def checkboxes(id_: str, options: list[dict[str, Any]], chosen: Any, class_name: str) -> list[Component]:
+    """A checkbox per option, and a hidden field: without it, a form with no box ticked would not say so."""
+    return [
+        dbc.Input(type="hidden", name=id_, value=NONE),
+        dbc.Checklist(id=id_, name=id_, value=list(chosen), options=options, class_name=f"choices {class_name}"),
+    ]
+
+
+def radios(id_: str, choices: type[View] | Any, value: str) -> Component:
+    """A radio button per choice."""
+    found: Component = dbc.RadioItems(
         id=id_,
         name=id_,
         value=str(value),
         options=[{"label": str(choice).capitalize(), "value": str(choice)} for choice in choices],
         class_name="choices choices-row",
     )
-    return radios
+    return found
 
 
-def _all(id_: str, words: str) -> Component:
-    return html.Button(words, id=id_, type="button", className="link-button")
+def _all(id_: str, name: str, words: str, values: Iterable[str]) -> Component:
+    """A button that ticks every box of a group: it sends the form with all of their values."""
+    return html.Button(words, id=id_, type="submit", name=name, value=",".join(values), className="link-button")
 
 
-def select(id_: str, label: str, more: str = "") -> Component:
-    """A labelled list to choose one from, whose choices are a place to fill."""
-    field = html.Select(id=id_)
+def show_button() -> Component:
+    """The button that sends the form where there are no scripts; hidden where there are."""
+    return html.Button("Toon", type="submit", className="button without-scripts")
+
+
+def select(id_: str, label: str, choices: Mapping[Any, str], chosen: object, more: str = "") -> Component:
+    """A labelled list to choose one from, by its value."""
+    field = dbc.Select(id=id_, name=id_, options=options(choices), value=str(chosen or ALL))
     return html.Div([html.Label(label, htmlFor=id_), field], className=f"field {more}".strip())
 
 
-def search_field(id_: str, label: str, value: str) -> Component:
+def options(choices: Mapping[Any, str]) -> list[dict[str, str]]:
+    """The choices of a list: labels by their value."""
+    return [{"label": label, "value": str(value)} for value, label in choices.items()]
+
+
+def search_field(label: str, value: str) -> Component:
     """A labelled field to search as you type."""
     field = dbc.Input(
-        id=id_,
-        type="search",
-        value=value,
-        # The browser follows each key; Dash is told when the field is left.
-        debounce=True,
-        autocomplete="off",
-        maxlength=MAX_SEARCH,
+        id=Control.SEARCH, name=Control.SEARCH, type="search", value=value, autocomplete="off", maxlength=MAX_SEARCH
     )
-    return html.Div([html.Label(label, htmlFor=id_), field], className="field")
-
-
-def options(labels: Mapping[Any, str], chosen: object) -> list[Component]:
-    """The choices of a list, by their value; "" is no choice."""
-    value = str(chosen or "")
-    return [html.Option(label, value=str(key), selected=str(key) == value) for key, label in labels.items()]
+    return html.Div([html.Label(label, htmlFor=Control.SEARCH), field], className="field")

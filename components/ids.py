@@ -1,8 +1,29 @@
-"""Every id of the page; no id string stands anywhere else in Python."""
+"""The ids of the pages, each named once; no script in ``assets/`` repeats one."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+
+
+class Control(StrEnum):
+    """Where a person chooses or types.
+
+    The id of a control is also its name in the form and the name of its parameter in the address: what the form would
+    send is the state of the page.
+    """
+
+    QUESTION = "vraag"
+    YEARS = "jaren"
+    ANSWERS = "antwoorden"
+    VIEW = "weergave"
+    SORT = "sorteren"
+    MARGINS = "marges"
+    SEARCH = "zoek"
+    THEME = "thema"
+    QUOTE_YEAR = "citaatjaar"
+    YEAR = "jaar"
+    ADD = "toevoegen"
+    TYPED_QUESTION = "andere-vraag"
 
 
 class Shell(StrEnum):
@@ -10,103 +31,53 @@ class Shell(StrEnum):
 
     LOCATION = "adres"
     PAGE = "pagina"
+    FORM = "formulier"
     ARRIVING = "paginagegevens"
     ARRIVED = "aangekomen"
+    CHOSEN = "gekozen"
+    SAID = "wijzigingen"
     TO_HOME = "naar-overzicht"
     TO_COMPARISON = "naar-vergelijken"
     TO_QUOTES = "naar-citaten"
     TO_ACCOUNTING = "naar-verantwoording"
 
 
-class OverviewPage(StrEnum):
-    """The start page."""
+class ListPage(StrEnum):
+    """A list that follows a search: of questions on the start page, of quotes on the others."""
 
-    SEARCH = "overzicht-zoek"
-    COUNT = "overzicht-aantal"
-    QUESTIONS = "overzicht-vragen"
-
-
-class AccountingPage(StrEnum):
-    """The page that accounts for the numbers."""
-
-    QUESTION = "verantwoording-vraag"
-    CHOICES = "verantwoording-keuzes"
-    STATUS = "verantwoording-melding"
+    COUNT = "aantal"
+    LIST = "lijst"
 
 
 class QuestionPage(StrEnum):
-    """The page of one question."""
+    """The page of one question, and of a comparison."""
 
-    QUESTION = "vraag"
-    QUESTION_SEARCH = "vraag-zoek"
-    QUESTION_CHOICES = "vraag-keuzes"
-    QUESTION_STATUS = "vraag-melding"
-    YEARS = "jaren"
-    ANSWERS = "antwoorden"
-    VIEW = "weergave"
-    SORT = "sorteren"
-    SORT_GROUP = "sorteren-groep"
-    MARGINS = "marges"
+    CHOICES = "vraag-keuzes"
+    CHOICES_STATUS = "vraag-melding"
     ALL_YEARS = "alle-jaren"
     ALL_ANSWERS = "alle-antwoorden"
+    SORT_GROUP = "sorteren-groep"
     RESULT = "resultaat"
     RESULT_BODY = "resultaat-inhoud"
     STATUS = "melding"
-    CHANGES = "wijzigingen"
-    PNG = "download-png"
-    SVG = "download-svg"
-    CSV = "download-csv"
-    EXCEL = "download-excel"
-    COPY_LINK = "kopieer-link"
-    SEARCH = "zoek-in-citaten"
-    THEME = "thema"
-    QUOTE_YEAR = "citaatjaar"
-    QUOTES = "citaten"
-    QUOTES_COUNT = "aantal-citaten"
 
 
 class Result(StrEnum):
-    """What the browser draws in the card of a question or a comparison."""
+    """What stands in the card with the result."""
 
     MESSAGE = "boodschap"
     COMPARISON = "vergelijkbaarheid"
     CERTAINTY = "zekerheid"
     EMPTY = "leeg"
-    FIGURE = "grafiekblok"
-    IMAGE = "grafiekbeeld"
     GRAPH = "grafiek"
-    CHART_WORDS = "grafiekwoorden"
     SELECTION = "selectie"
     NUMBERS = "cijfers"
-    TABLE = "tabel"
     NOTES = "opmerkingen"
     CAPTION = "bronregel"
-
-
-class ComparingPage(StrEnum):
-    """The page that compares answers; its other parts are those of the question page."""
-
-    ADD = "vergelijk-zoek"
-    CHOICES = "vergelijk-keuzes"
-    STATUS = "vergelijk-melding"
 
 
 class QuotesPage(StrEnum):
     """The page with all quotes."""
 
-    SEARCH = "citaten-zoek"
-    QUESTION = "citaten-vraag"
-    QUESTION_SEARCH = "citaten-vraag-zoek"
-    QUESTION_CHOICES = "citaten-vraag-keuzes"
-    QUESTION_STATUS = "citaten-vraag-melding"
-    THEME = "citaten-thema"
-    YEAR = "citaten-jaar"
-    ORDER = "citaten-volgorde"
-    COUNT = "citaten-aantal"
-    WORDS = "citaten-woorden"
-    QUOTES = "citaten-lijst"
     ALONE = "citaten-alleen"
-    CSV = "citaten-csv"
-    EXCEL = "citaten-excel"
-    WORD = "citaten-word"
-    STATUS = "citaten-melding"
+    WORDS = "citaten-woorden"

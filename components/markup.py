@@ -1,4 +1,4 @@
-"""Components -> HTML: what the browser will show once Dash has drawn the page, sent with the first answer.
+"""Components -> HTML: the whole first page, and the contents of the places of every later answer.
 
 Knows the components that the pages use: all of ``dash.html``, links, and the form controls of
 dash-bootstrap-components, written as these libraries write them (a journey compares both). What has no place on screen,
@@ -76,9 +76,8 @@ def _choices(kind: str, prefix: str) -> Callable[[Component], str]:
         for option in component.options:
             id_ = f"_dbcprivate_{prefix}_{component.id}_input_{option['value']}"
             box = {"id": id_, "class": "form-check-input", "type": kind, "value": option["value"]}
-            name = {"name": component.name} if kind == "radio" else {}
             rows.append(
-                _tag("input", {**box, **name, "checked": option["value"] in chosen})
+                _tag("input", {**box, "name": component.name, "checked": option["value"] in chosen})
                 + _tag("label", {"class": "form-check-label", "for": id_}, to_html(option["label"]))
             )
         inside = "".join(_tag("div", {"class": "form-check"}, row) for row in rows)
@@ -88,7 +87,8 @@ def _choices(kind: str, prefix: str) -> Callable[[Component], str]:
 
 
 def _switch(component: Any) -> str:
-    box = {"id": component.id, "class": "form-check-input", "type": "checkbox", "checked": bool(component.value)}
+    box = {"id": component.id, "class": "form-check-input", "name": component.name, "type": "checkbox"}
+    box["checked"] = bool(component.value)
     label = _tag("label", {"class": "form-check-label form-label", "for": component.id}, to_html(component.label))
     return _tag("div", {"class": f"form-check form-switch {component.class_name}"}, _tag("input", box) + label)
 
@@ -101,8 +101,14 @@ def _link(component: Any) -> str:
     return _element("a", component, to_html(component.children))
 
 
-def _button(component: Any) -> str:
-    return _element("button", component, to_html(component.children), class_name=f"{component.class_name} btn btn-none")
+def _select(component: Any) -> str:
+    choices = [
+        _tag("option", {"value": item["value"], "selected": item["value"] == component.value}, to_html(item["label"]))
+        for item in component.options
+    ]
+    # Dash's own list begins with a choice that nobody sees.
+    choices.insert(0, _tag("option", {"value": "", "disabled": True, "hidden": True}))
+    return _tag("select", {"id": component.id, "name": component.name, "class": "form-select"}, "".join(choices))
 
 
 WRITERS: dict[str, Callable[[Any], str]] = {
@@ -110,6 +116,6 @@ WRITERS: dict[str, Callable[[Any], str]] = {
     "RadioItems": _choices("radio", "radioitems"),
     "Switch": _switch,
     "Input": _input,
-    "Button": _button,
+    "Select": _select,
     "Link": _link,
 }

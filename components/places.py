@@ -1,6 +1,6 @@
-"""Places of a page: elements that Dash leaves empty and the browser fills with HTML of the server.
+"""Places of a page: elements that Dash leaves empty and that the browser fills with HTML of the server.
 
-Lists of hundreds of quotes follow a search in an instant that way, and a search works before Dash is there.
+That takes an instant, also for hundreds of quotes; having Dash draw them as components takes much longer.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dash import html
 from dash.development.base_component import Component
 
-from components.attributes import dataset
 from components.markup import Content, to_html
 
-#: A list grows up to so many pages: nobody reads on, and a browser with all of it would be slow.
+#: The most pages that a list grows to: nobody reads on, and a browser with all of it would be slow.
 MOST_PAGES = 20
+#: The parameter that says how many pages of a list to show; it is no part of the address of a page.
+PAGES = "bladzijden"
 #: Contents of places, by their id.
 Places = dict[str, Content]
 
@@ -25,9 +26,11 @@ def written(places: Mapping[str, Content]) -> dict[str, str]:
 
 
 def more_button(words: str, pages: int, *, needed: bool) -> list[Component]:
-    """What shows a page more than ``pages`` of a long list: nothing where all of it is shown, advice at its end."""
+    """The button that shows one page more than ``pages`` of a list; advice where it grows no further; nothing where all
+    of it is shown.
+    """
     if not needed:
         return []
     if pages >= MOST_PAGES:
         return [html.P("De lijst houdt hier op. Kies of zoek verder om de rest te zien.", className="hint")]
-    return [html.Button(words, type="button", className="button more", **dataset(pages=str(pages + 1)))]
+    return [html.Button(words, type="submit", name=PAGES, value=str(pages + 1), className="button more")]

@@ -15,6 +15,9 @@ from data.wording.numbers import whole_number
 
 #: How many quotes are shown at first, and are added each time.
 PAGE = 50
+#: What is said in the place of the number found when the server does not answer.
+SEARCH_FAILED = "Zoeken lukt nu niet. Probeer het over een minuut opnieuw."
+COPIED, REFUSED = "Gekopieerd", "Kopiëren lukt niet"
 
 
 def quote_items(
@@ -49,14 +52,16 @@ def _quote(found: FoundQuote, title: str, *, introduce: bool, name_question: boo
                     html.Button(
                         "Kopieer met bronvermelding",
                         type="button",
-                        className="link-button copy-quote",
-                        **dataset(text=citation(quote, title)),
+                        className="link-button",
+                        **dataset(copy=citation(quote, title), copied=COPIED, refused=REFUSED),
                     ),
                     html.A("Link naar dit citaat", href=quote_address(quote.quote_id), className="link-button"),
                 ],
                 className="quote-actions",
             ),
-        ]
+        ],
+        className="item",
+        tabIndex="-1",
     )
 
 
@@ -77,7 +82,7 @@ def count(found: Sequence[FoundQuote]) -> str:
 def nothing_found(search: str, *, filtered: bool, better: str, better_address: str) -> Component:
     """What to try when nothing is found; ``better`` is a query near to the one asked, and its address."""
     tips: list[str | Component] = [
-        f"Er is geen citaat met ‘{search}’. " if search else "Er is geen citaat bij deze keuze. "
+        f"Er is geen citaat met ‘{search.strip()}’. " if search else "Er is geen citaat bij deze keuze. "
     ]
     if better:
         tips += ["Bedoelde u ", html.A(better, href=better_address), "? "]

@@ -9,46 +9,44 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.addresses import question_address
-from components.filter_bar import options, search_field, select
-from components.ids import QuestionPage
+from components.attributes import followed
+from components.filter_bar import search_field, select
+from components.ids import Control, ListPage
 from components.places import Places
-from components.quote_list import count, nothing_found, quote_items
+from components.quote_list import SEARCH_FAILED, count, nothing_found, quote_items
 from data.quotes.filters import of_question
 from data.quotes.finding import FoundQuote, did_you_mean
 from data.quotes.table import Quotes
 from data.survey.questions import Question
+from data.views.address import ALL
 from data.views.filters import Filters, to_query
 
 
-def quotes_panel(all_quotes: Quotes, filters: Filters) -> Component:
-    """The panel around the quotes; a question without quotes has nothing to search."""
+def quotes_panel(all_quotes: Quotes, filters: Filters, answers: str) -> Component:
+    """The panel with empty places for the number found and the quotes; a question without quotes has no search.
+
+    ``answers`` is the address at which its searches are answered.
+    """
+    themes = {ALL: "Alle thema’s", **{theme: theme for theme in all_quotes.themes}}
+    years = {ALL: "Alle citaten", **{str(year): str(year) for year in all_quotes.years}}
     return html.Section(
         [
             html.H2("Wat gemeenten zeggen"),
             html.Div(
                 [
-                    search_field(QuestionPage.SEARCH, "Zoek in citaten", filters.search),
-                    select(QuestionPage.THEME, "Thema"),
-                    select(QuestionPage.QUOTE_YEAR, "Jaar van het citaat"),
+                    search_field("Zoek in citaten", filters.search),
+                    select(Control.THEME, "Thema", themes, filters.theme),
+                    select(Control.QUOTE_YEAR, "Jaar van het citaat", years, filters.quote_year),
                 ],
                 className="quote-filters",
                 hidden=not all_quotes,
             ),
-            html.P(id=QuestionPage.QUOTES_COUNT, className="count"),
-            html.Div(id=QuestionPage.QUOTES),
+            html.P(id=ListPage.COUNT, className="count"),
+            html.Div(id=ListPage.LIST, className="list"),
         ],
         className="quotes",
+        **followed(answers, SEARCH_FAILED, ListPage.COUNT),
     )
-
-
-def choice_places(all_quotes: Quotes, filters: Filters) -> Places:
-    """What can be chosen among the quotes."""
-    themes = {"": "Alle thema’s", **{theme: theme for theme in all_quotes.themes}}
-    years = {"": "Alle citaten", **{str(year): str(year) for year in all_quotes.years}}
-    return {
-        QuestionPage.THEME: options(themes, filters.theme),
-        QuestionPage.QUOTE_YEAR: options(years, filters.quote_year),
-    }
 
 
 def found_places(
@@ -56,8 +54,8 @@ def found_places(
 ) -> Places:
     """The number found, and the quotes or what to try when there are none."""
     return {
-        QuestionPage.QUOTES_COUNT: count(found) if all_quotes else "",
-        QuestionPage.QUOTES: _quotes(question, all_quotes, found, filters, pages),
+        ListPage.COUNT: count(found) if all_quotes else "",
+        ListPage.LIST: _quotes(question, all_quotes, found, filters, pages),
     }
 
 

@@ -8,10 +8,11 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUOTES
+from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, FILES_PATH, HOME, QUOTES
 from components.attributes import named
 from components.ids import Shell
 from components.markup import to_html
+from data.files import DICTIONARY
 
 NAME = "Inclusietrends"
 
@@ -45,6 +46,7 @@ def shell(page: list[Component]) -> Component:
             html.Footer(
                 html.Div(
                     [
+                        _without_scripts(),
                         html.P(
                             "Bron van alle cijfers en citaten: VNG, Inventarisatie implementatie "
                             "VN-verdrag Handicap in gemeenten, trendrapportage 2018-2021."
@@ -59,13 +61,21 @@ def shell(page: list[Component]) -> Component:
     )
 
 
-def first_form(body: Component, places: Mapping[Any, Any], data: str | None, links: Component | None) -> str:
-    """The page as the first answer holds it: a form that stands before what Dash will draw, and takes no part in it.
+def _without_scripts() -> Component:
+    files = [("de cijfers", "results.csv"), ("de citaten", "quotes.csv"), ("de betekenis van de kolommen", DICTIONARY)]
+    first, second, third = (html.A(words, href=FILES_PATH + name, download=name) for words, name in files)
+    words = "Zonder JavaScript ziet u geen grafieken. De tabellen zijn ook te downloaden: "
+    return html.P([words, first, ", ", second, " en ", third, "."], className="without-scripts")
 
-    As a form its radio buttons are a group of their own. ``data`` is what the browser draws from, as JSON,
-    ``links`` lead on without scripts.
-    """
-    written = (data or "").replace("<", "\\u003c")
-    held = f'<script type="application/json" id="eerste-gegevens">{written}</script>' if data else ""
-    on = f"<noscript>{to_html(links)}</noscript>" if links else ""
-    return f'{on}{held}<form id="eerste-blik">{to_html(body, places)}</form>'
+
+def form(page: list[Component], path: str) -> Component:
+    """A page as one form: what the form would send is the state of the page. Without scripts a reader sends it."""
+    said = html.P(id=Shell.SAID, role="status", className="said visually-hidden")
+    # Enter in a field presses the first button of a form: none that changes anything.
+    enter = html.Button(type="submit", hidden=True)
+    return html.Form([enter, *page, said], id=Shell.FORM, action=path, method="get")
+
+
+def first_html(page: Component, places: Mapping[Any, Any]) -> str:
+    """The body of the first page, with the contents of its places; it can be read before any script runs."""
+    return f"<div data-first>{to_html(shell([page]), places)}</div>"

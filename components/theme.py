@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 FONT = "Figtree, system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', Arial, sans-serif"
 TEXT = "#1f2937"
@@ -22,25 +21,9 @@ YEAR_SCALES = {
     5: ("#3b9cd1", "#1183c3", "#0567a6", "#0d4d83", "#143462"),
     6: ("#3b9cd1", "#1a88c6", "#0272b3", "#085d98", "#0e487d", "#143462"),
 }
-#: Different options in one line chart; more than these are small multiples.
+#: One for each option of a line chart; with more options each has a small chart of its own.
 OPTION_COLOURS = ("#12436d", "#28a197", "#801650", "#f46a25")
 OPTION_MARKERS = ("circle", "square", "diamond", "triangle-up")
-
-
-def for_browser(years: Sequence[int]) -> dict[str, Any]:
-    """Colours and font as the charts in the browser read them; ``years`` are all years of the survey."""
-    return {
-        "font": FONT,
-        "text": TEXT,
-        "muted": MUTED,
-        "rule": RULE,
-        "break": BREAK,
-        "brand": BRAND,
-        "page": PAGE,
-        "years": {str(year): colour for year, colour in year_colours(years).items()},
-        "options": OPTION_COLOURS,
-        "markers": OPTION_MARKERS,
-    }
 
 
 def year_colours(years: Sequence[int]) -> dict[int, str]:

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pyarrow as pa
 
-from data.store import Store
+from data.store import Store, cells_table
 from data.survey.dictionary import rows as dictionary_rows
 from data.survey.parquet import parquet
-from data.survey.schema import TABLES
+from data.survey.schema import CELLS, TABLES
 from data.wording.numbers import decimal
 
 DICTIONARY = "gegevenswoordenboek.csv"
@@ -22,7 +22,7 @@ ROWS = 1_000
 
 
 def dutch_csv(rows: Iterable[Sequence[object]]) -> bytes:
-    """UTF-8 with BOM, semicolons and decimal commas; None is an empty cell.
+    """UTF-8 with BOM, semicolons and decimal commas; None is an empty cell, a flag ja or nee.
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
@@ -39,6 +39,8 @@ def _lines(rows: Iterable[Sequence[object]]) -> bytes:
 def _written(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
     if isinstance(value, float):
         return decimal(value)
     text = str(value)
@@ -47,7 +49,7 @@ def _written(value: object) -> str:
 
 def file_names() -> list[str]:
     """Names of all files: two per table, and the data dictionary."""
-    return [*(f"{table}.{ending}" for table in TABLES for ending in ("csv", "parquet")), DICTIONARY]
+    return [*(f"{table}.{ending}" for table in [*TABLES, CELLS.name] for ending in ("csv", "parquet")), DICTIONARY]
 
 
 def table_file(store: Store, name: str) -> Iterable[bytes]:
@@ -55,7 +57,7 @@ def table_file(store: Store, name: str) -> Iterable[bytes]:
     if name == DICTIONARY:
         return [dutch_csv([("tabel", "kolom", "soort", "betekenis"), *dictionary_rows()])]
     table_name, _, ending = name.partition(".")
-    table = store.tables[table_name]
+    table = cells_table(store) if table_name == CELLS.name else store.tables[table_name]
     if ending == "csv":
         return _csv_parts(table)
     if ending == "parquet":

@@ -9,31 +9,34 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data.quotes.index import INDEX_FILE, make, read, stamp
 from data.quotes.table import Quotes, all_quotes, in_order
+from data.statistics import cells as calculated
 from data.survey.comparing import COMPARING, comparing_question
 from data.survey.errors import TableDamagedError, TableMissingError
 from data.survey.parquet import arrow_schema
-from data.survey.prepared import FOLDER, digest, read_prepared
+from data.survey.prepared import FOLDER, digest, prepared, read_prepared
 from data.survey.prepared import stamp as stamp_of
 from data.survey.questions import AnswerOption, Measurement, Note, Question, Statement
-from data.survey.schema import TABLES, Claim, Table
-from data.views.results import ResultRows
+from data.survey.schema import CELL_SOURCES, CELLS, TABLES, Claim, Kind, Table
 
 TABLES_DIR = Path(__file__).parent / "tables"
+CELLS_FILE = "cells.parquet"
 
 
 @dataclass(frozen=True, eq=False)
 class Store:
     """Everything the pages read. Questions in the order of the questionnaire, quotes in the order of the report.
 
-    ``populations`` is the number of municipalities by year; ``tables`` are the tables themselves, for downloading, and
-    ``digests`` tell their contents. ``folder`` is where they come from. A store is equal to itself alone, so that what
-    takes long to make of one can be kept by it.
+    ``cells`` has the columns of :data:`data.survey.schema.CELLS`, and its rows as :func:`data.statistics.cells.cells`
+    orders them. ``populations`` is the number of municipalities by year; ``tables`` are the tables themselves, for
+    downloading, ``digests`` the digests of their files, and ``folder`` is where they come from. A store equals only
+    itself, so that a cache can have it as a key.
     """
 
     questions: dict[str, Question]
@@ -42,7 +45,7 @@ class Store:
     source: str
     statements: tuple[Statement, ...]
     tables: dict[str, pa.Table]
-    _results: Mapping[str, pd.DataFrame]
+    cells: pd.DataFrame
     folder: Path | None = None
     digests: Mapping[str, str] = field(default_factory=dict)
 
@@ -50,6 +53,11 @@ class Store:
     def quotes(self) -> dict[str, Quotes]:
         """Quotes of each question; the one that compares answers of all has none."""
         return {question_id: self.all_quotes.of(question_id) for question_id in [*self.questions, COMPARING]}
+
+    @cached_property
+    def version(self) -> str:
+        """What tells this content of the tables from any other."""
+        return stamp_of(self.digests, TABLES)[:12]
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -64,14 +72,16 @@ class Store:
     def _comparing(self) -> Question:
         return comparing_question(list(self.questions.values()), list(self.populations))
 
-    def results(self, question_id: str) -> pd.DataFrame:
-        """Results of one question, a row per option and year.
+    @cached_property
+    def _blocks(self) -> dict[str, tuple[int, int]]:
+        """First row of each question's cells, and the row after its last."""
+        ends = np.cumsum([len(item.option_ids) * len(item.years) for item in self.questions.values()]).tolist()
+        return dict(zip(self.questions, zip([0, *ends[:-1]], ends, strict=True), strict=True))
 
-        option_id, year (int16), percentage (0-100, NaN where blank), base_n (float, the number of municipalities behind
-        the percentage, NaN where unknown: the option's own, else that of the question and year), obs_status, note.
-        A copy that shares memory until someone writes to it, so that no caller can spoil another's.
-        """
-        return self._results[question_id].copy(deep=False)
+    def cells_of(self, question_id: str) -> pd.DataFrame:
+        """The cells of one question: a block of its answers, each with a row per year in which it was asked."""
+        first, end = self._blocks[question_id]
+        return self.cells.iloc[first:end]
 
     def prepared(self, name: str, schema: pa.Schema, sources: tuple[str, ...]) -> pa.Table | None:
         """What was prepared from the tables ``sources``; None where there is none that fits these tables."""
@@ -82,10 +92,18 @@ class Store:
 
 def load(folder: Path) -> Store:
     """Read the tables in ``folder``; raises TableMissingError or TableDamagedError."""
+    store = _load(folder)
+    # Reading took room that Arrow would keep: 100 MB where there are 300,000 cells.
+    pa.default_memory_pool().release_unused()
+    return store
+
+
+def _load(folder: Path) -> Store:
     contents = {name: _content(folder, table) for name, table in TABLES.items()}
     tables = {name: _read(folder, TABLES[name], content) for name, content in contents.items()}
     digests = {name: digest(content) for name, content in contents.items()}
-    # Of results and quotes there may be very many: they are made when they are asked for.
+    made = read_prepared(folder / FOLDER / CELLS_FILE, arrow_schema(CELLS), stamp_of(digests, CELL_SOURCES))
+    # There may be very many results and quotes: these are not made into rows here.
     rows: dict[str, list[dict[str, Any]]] = {
         name: table.to_pylist() for name, table in tables.items() if name not in {"results", "quotes"}
     }
@@ -118,10 +136,42 @@ def load(folder: Path) -> Store:
         source=rows["waves"][-1]["source"],
         statements=tuple(Statement(**{**row, "claim": Claim(row["claim"])}) for row in rows["statements"]),
         tables=tables,
-        _results=ResultRows(tables["results"], questions),
+        cells=cells_frame(cells_of_tables(tables) if made is None else made),
         folder=folder,
         digests=digests,
     )
+
+
+def cells_table(store: Store) -> pa.Table:
+    """The cells of a survey as they are prepared beside its tables, or calculated from these."""
+    made = store.prepared(CELLS.name, arrow_schema(CELLS), CELL_SOURCES)
+    return cells_of_tables(store.tables) if made is None else made
+
+
+def cells_of_tables(tables: Mapping[str, pa.Table]) -> pa.Table:
+    """The cells, calculated from the tables that they depend on."""
+    frame = calculated({name: tables[name].to_pandas() for name in CELL_SOURCES})
+    return pa.Table.from_pandas(frame, arrow_schema(CELLS), preserve_index=False)
+
+
+def cells_frame(table: pa.Table) -> pd.DataFrame:
+    """Cells as a data frame: texts that are not there are empty, numbers that are not there NaN.
+
+    Equal texts are one object, which takes little memory and is quick to slice.
+    """
+    frame: pd.DataFrame = table.to_pandas(strings_to_categorical=True)
+    texts = {name: _shared_texts(frame[name]) for name in CELLS.names_of(Kind.TEXT)}
+    return frame.assign(**texts).astype({"base_n": "float64", "year_before": "float64"})
+
+
+def _shared_texts(column: pd.Series) -> pd.Series:
+    texts = np.array([*column.cat.categories, ""], object)
+    return pd.Series(texts[column.cat.codes.to_numpy()], dtype=object)
+
+
+def cells_file(store: Store) -> bytes:
+    """The cells of a survey as a file with its stamp."""
+    return prepared(cells_of_tables(store.tables), stamp_of(store.digests, CELL_SOURCES))
 
 
 def _quotes(folder: Path, table: pa.Table, digested: str, question_ids: list[str]) -> Quotes:

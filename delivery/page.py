@@ -1,4 +1,4 @@
-"""The HTML document around what Dash draws."""
+"""The HTML document of the first answer: around the page, and what its scripts start from."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from delivery.files import ROOT, address, dash_scripts, own_scripts, plotly_scri
 
 #: Inline, or the browser would ask for it, or for /favicon.ico.
 ICON = "data:image/svg+xml," + quote((ROOT / "assets" / "icon.svg").read_text(encoding="utf-8").strip())
-#: A page with a chart is first painted when its filters are whole: these would move while they are being read.
-CHART = """<link rel="expect" href="#resultaat" blocking="render">
+#: A page with a chart is first painted when what stands above it is whole: that would move while it is being read.
+CHART = """<link rel="expect" href="#{waits_for}" blocking="render">
 <script defer data-plotly src="{plotly}"></script>"""
 DOCUMENT = """<!DOCTYPE html>
 <html lang="nl">
@@ -21,30 +21,26 @@ DOCUMENT = """<!DOCTYPE html>
 <link rel="icon" href="{icon}">
 <link rel="stylesheet" href="{styles}">
 <meta name="plotly" content="{plotly}">
-<script src="{own}"></script>
+<script defer src="{own}"></script>
 {chart}
 </head>
 <body>
-<noscript>
-<p class="bar">De grafiek, de keuzes en het zoeken hebben JavaScript nodig. U kunt ook de tabellen downloaden:
-<a href="/bestanden/results.csv">de cijfers</a>, <a href="/bestanden/quotes.csv">de citaten</a> en
-<a href="/bestanden/gegevenswoordenboek.csv">de betekenis van de kolommen</a>.</p>
-</noscript>
 {body}
 {app_entry}
 {config}
-<template id="dash-scripts"><script id="_dash-renderer" src="{dash}"></script></template>
-<script>inclusietrends.first()</script>
+<template><script id="_dash-renderer" src="{dash}"></script></template>
 </body>
 </html>
 """
 
 
-def document(title: str, body: str, app_entry: str, config: str, *, chart: bool) -> str:
+def document(title: str, body: str, app_entry: str, config: str, *, waits_for: str) -> str:
     """The page before any script runs; ``body`` is its HTML, ``app_entry`` and ``config`` are Dash's own.
 
-    Our own scripts come before the page, so that it is in its final form when it is first painted; Plotly beside it;
-    Dash's when the chart is drawn. The address of Plotly stands in a meta tag for a person who goes on to a chart.
+    ``waits_for`` is the id of the part with the chart, empty where there is none. The page needs no script to be read.
+    Our own scripts and Plotly come beside it; Dash's when the chart is drawn, from the template in which Dash wants its
+    script to stand. Plotly's address is in a meta tag as well, for a reader who goes on from a page without a chart to
+    one with a chart.
     """
     return DOCUMENT.format(
         title=escape(title),
@@ -52,7 +48,7 @@ def document(title: str, body: str, app_entry: str, config: str, *, chart: bool)
         styles=address(styles()),
         plotly=address(plotly_script()),
         own=address(own_scripts()),
-        chart=CHART.format(plotly=address(plotly_script())) if chart else "",
+        chart=CHART.format(plotly=address(plotly_script()), waits_for=waits_for) if waits_for else "",
         body=body,
         app_entry=app_entry,
         config=config,

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 
-import pandas as pd
 import pyarrow as pa
 
 from data.quotes.index import make
 from data.quotes.table import Quotes, all_quotes, in_order
-from data.store import Store
+from data.store import Store, cells_frame, cells_of_tables
 from data.survey.parquet import arrow_schema
 from data.survey.questions import AnswerOption, Measurement, Note, Question, Quote, Statement
 from data.survey.schema import TABLES
-from data.views.results import RESULT_COLUMNS
 
 
 def question(
@@ -52,10 +49,14 @@ def question(
     )
 
 
+Percentages = Mapping[str, Sequence[float | None]]
+Statuses = Mapping[tuple[str, int], tuple[str, str | None]]
+
+
 def store(
     item: Question,
-    percentages: Mapping[str, Sequence[float | None]],
-    statuses: Mapping[tuple[str, int], tuple[str, str | None]] | None = None,
+    percentages: Percentages,
+    statuses: Statuses | None = None,
     quotes: Sequence[Quote] = (),
     statements: Sequence[Statement] = (),
 ) -> Store:
@@ -63,22 +64,49 @@ def store(
 
     There are 350 municipalities in every year, and the bases are those of the question's measurements.
     """
-    rows = []
-    for option_id, values in percentages.items():
-        for year, value in zip(item.years, values, strict=True):
-            status, note = (statuses or {}).get((option_id, year), ("O" if value is None else "A", None))
-            base = item.by_year[year].base_n or math.nan
-            rows.append((option_id, year, math.nan if value is None else value, base, status, note))
-    types = {"year": "int16", "percentage": "float64", "base_n": "float64"}
-    frame = pd.DataFrame(rows, columns=RESULT_COLUMNS).astype(types)
+    return store_of([(item, percentages, statuses or {})], quotes, statements)
+
+
+def store_of(
+    asked: Sequence[tuple[Question, Percentages, Statuses]],
+    quotes: Sequence[Quote] = (),
+    statements: Sequence[Statement] = (),
+) -> Store:
+    """A store with several questions, each with its percentages and statuses."""
+    questions = {item.question_id: item for item, _, _ in asked}
+    years = sorted({year for item in questions.values() for year in item.years})
+    rows: dict[str, list[dict[str, object]]] = {"waves": [{"year": year, "population": 350} for year in years]}
+    rows["questions"] = [{"question_id": key, "position": place} for place, key in enumerate(questions)]
+    rows["answer_options"] = [
+        {"question_id": key, "option_id": option.option_id, "label": option.label, "position": place}
+        for key, item in questions.items()
+        for place, option in enumerate(item.options)
+    ]
+    rows["measurements"] = [
+        {
+            **asdict(measured),
+            "question_id": key,
+            "base_alternatives": ",".join(map(str, measured.base_alternatives)) or None,
+        }
+        for key, item in questions.items()
+        for measured in item.measurements
+    ]
+    rows["results"] = []
+    for item, percentages, statuses in asked:
+        for option_id, values in percentages.items():
+            for year, value in zip(item.years, values, strict=True):
+                status, note = statuses.get((option_id, year), ("O" if value is None else "A", None))
+                where = {"question_id": item.question_id, "option_id": option_id, "year": year}
+                rows["results"].append({**where, "percentage": value, "obs_status": status, "note": note})
+    tables = {name: pa.Table.from_pylist(found, schema=arrow_schema(TABLES[name])) for name, found in rows.items()}
     return Store(
-        {item.question_id: item},
+        questions,
         quotes_of(quotes),
-        dict.fromkeys(item.years, 350),
+        dict.fromkeys(years, 350),
         "Bron",
         tuple(statements),
-        {},
-        {item.question_id: frame},
+        tables,
+        cells_frame(cells_of_tables(tables)),
     )
 
 
@@ -89,27 +117,22 @@ def quotes_of(quotes: Sequence[Quote]) -> Quotes:
     return all_quotes(ordered, make(ordered, "made for a test"))
 
 
-def many(count: int, asked: list[str] | None = None) -> Store:
-    """A survey of many questions, Vraag 0, Vraag 1 and on, with two years; ``asked`` gets the id of each question whose
-    results are read.
-    """
-
-    class Asked(dict[str, pd.DataFrame]):
-        def __getitem__(self, question_id: str) -> pd.DataFrame:
-            if asked is not None:
-                asked.append(question_id)
-            return super().__getitem__(question_id)
-
-    frames, questions = Asked(), {}
-    for number in range(count):
-        item = replace(
-            question({2020: "a", 2021: "a"}, question_id=f"v{number}", bases={2020: 100, 2021: 100}),
-            title=f"Vraag {number}",
-            text=f"Doet ú mee aan {number}?",
-        )
-        one = store(item, {"ja": [50.0, 60.0 + number % 30], "nee": [50.0, 40.0 - number % 30]})
-        questions[item.question_id], frames[item.question_id] = item, one.results(item.question_id)
-    return Store(questions, quotes_of([]), {2020: 350, 2021: 350}, "Bron", (), {}, frames)
+def many(count: int) -> Store:
+    """A survey of many questions, Vraag 0, Vraag 1 and on, with two years."""
+    return store_of(
+        [
+            (
+                replace(
+                    question({2020: "a", 2021: "a"}, question_id=f"v{number}", bases={2020: 100, 2021: 100}),
+                    title=f"Vraag {number}",
+                    text=f"Doet ú mee aan {number}?",
+                ),
+                {"ja": [50.0, 60.0 + number % 30], "nee": [50.0, 40.0 - number % 30]},
+                {},
+            )
+            for number in range(count)
+        ]
+    )
 
 
 def quote(text: str, quote_id: str = "q1", **more: object) -> Quote:

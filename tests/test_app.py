@@ -16,7 +16,7 @@ import app as application
 from app import Settings, SettingsError, create_app
 from callbacks.navigation import arriving
 from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUOTES
-from components.ids import AccountingPage, ComparingPage, OverviewPage, QuestionPage, QuotesPage, Shell
+from components.ids import Control, ListPage, QuestionPage, QuotesPage, Shell
 from data.files import file_names
 from data.store import Store
 from data.views.choices import FEW
@@ -30,47 +30,48 @@ def dash_app() -> Dash:
 
 def test_every_callback_uses_ids_that_are_on_a_page(dash_app: Dash, survey: Store) -> None:
     paths = [HOME, "/vraag/fase", COMPARISON, QUOTES, ACCOUNTING, ACCESSIBILITY, "/nergens"]
-    pages = [arriving(survey, "", path, "") for path in paths]
-    # Where there are many questions, one is searched.
-    whole: Any = html.Div([dash_app.layout, *pages, arriving(many(FEW + 1), "", "/vraag/v7", "")])
+    pages = [part for path in paths for part in arriving(survey, "", path, "")]
+    # Where there are many questions, one is typed.
+    whole: Any = html.Div([dash_app.layout, *pages, *arriving(many(FEW + 1), "", "/vraag/v7", "")])
     parts = list(whole._traverse())
     on_page = {part.id: part for part in parts if isinstance(getattr(part, "id", None), str)}
-    assert {
-        str(item) for item in [*Shell, *OverviewPage, *QuestionPage, *ComparingPage, *QuotesPage, *AccountingPage]
-    } <= set(on_page)
+    assert {str(item) for item in [*Shell, *ListPage, *QuestionPage, *QuotesPage, *Control]} <= set(on_page)
     callbacks = dash_app.server.test_client().get("/_dash-dependencies").json
     assert callbacks is not None
-    # A click on the page of a question costs none of these: the browser follows its controls itself.
-    listened = {part["id"] for item in callbacks for part in item["inputs"]}
-    assert listened.isdisjoint({QuestionPage.YEARS, QuestionPage.ANSWERS, QuestionPage.VIEW, QuestionPage.SORT})
+    # Everything that a person can choose is listened to.
+    assert {str(control) for control in Control} <= {part["id"] for item in callbacks for part in item["inputs"]}
     used = [(part["id"], part["property"]) for item in callbacks for part in [*item["inputs"], *item["state"]]]
     for item in callbacks:
-        outputs = [] if item["no_output"] else item["output"].strip(".").split("...")
-        used += [output.partition("@")[0].rpartition(".")[::2] for output in outputs]
+        used += [output.partition("@")[0].rpartition(".")[::2] for output in item["output"].strip(".").split("...")]
     for id_, name in used:
-        assert id_.startswith("{") or name in [*on_page[id_]._prop_names, "aria-label"]
+        assert name in on_page[id_]._prop_names
 
 
-def test_dash_is_asked_for_pages_alone(dash_app: Dash) -> None:
-    callbacks = dash_app.server.test_client().get("/_dash-dependencies").json or []
-    assert [item["output"] for item in callbacks if not item["clientside_function"]] == [f"{Shell.PAGE}.children"]
+def test_a_control_is_called_as_its_parameter_in_the_address(survey: Store) -> None:
+    for path in ("/vraag/fase", COMPARISON, QUOTES, HOME):
+        whole: Any = html.Div(arriving(survey, "", path, ""))
+        controls = [part for part in whole._traverse() if getattr(part, "id", None) in {str(item) for item in Control}]
+        assert controls
+        for control in controls:
+            assert control.name == control.id
 
 
-def test_the_function_of_the_browser_exists(dash_app: Dash) -> None:
-    script = Path("assets/4-start.js").read_text(encoding="utf-8")
-    callbacks = dash_app.server.test_client().get("/_dash-dependencies").json or []
-    (started,) = [item["clientside_function"] for item in callbacks if item["clientside_function"]]
-    assert re.search(
-        rf"window.dash_clientside.{started['namespace']} = .*^        {started['function_name']}\(", script, re.M | re.S
-    )
-
-
-def test_suggestions_are_served(dash_app: Dash) -> None:
+def test_answers_are_served(dash_app: Dash) -> None:
     client = dash_app.server.test_client()
-    assert 'data-id="fase"' in (client.get("/keuzes/vraag-zoek?zoek=fase").json or {})["vraag-keuzes"]
-    assert client.get("/keuzes/onzin").status_code == 404
-    assert client.get("/delen/verantwoording").status_code == 404
-    assert set(client.get("/delen/?zoek=fase").json or {}) == {"overzicht-aantal", "overzicht-vragen"}
+    for path in ("/resultaat/v/vraag/fase?jaren=2021", "/lijst/v/citaten?zoek=geld", "/lijst/v/?zoek=fase"):
+        answer = client.get(path).json or {}
+        assert set(answer) == {"address", "places", "properties", "figure", "said"}
+    for path in ("/resultaat/v/citaten", "/lijst/v/verantwoording", "/resultaat/v/vraag/x", "/beeld/citaten"):
+        assert client.get(path).status_code == 404
+    assert (client.get("/beeld/vraag/fase").json or {})["name"] == "fase_2018-2021_staven"
+    assert "geen jaar" in (client.get("/beeld/vraag/fase?jaren=geen").json or {})["said"]
+
+
+def test_without_scripts_a_form_leads_to_the_question_that_was_chosen(dash_app: Dash) -> None:
+    client = dash_app.server.test_client()
+    moved = client.get("/vraag/fase?vraag=inzet&jaren=2019&jaren=2021")
+    assert (moved.status_code, moved.location) == (302, "/vraag/inzet?jaren=2021")
+    assert client.get("/vraag/fase?vraag=fase&jaren=2021").status_code == 200
 
 
 def test_addresses(dash_app: Dash) -> None:
@@ -88,7 +89,7 @@ def test_addresses(dash_app: Dash) -> None:
         response = client.get(path)
         assert response.status_code == status
         assert 'lang="nl"' in response.text
-        links = re.findall('href="/bestanden/([^"]+)"', response.text.split("<noscript>")[1].split("</noscript>")[0])
+        links = re.findall('href="/bestanden/([^"]+)"', response.text.split("without-scripts")[-1])
         assert len(links) == 3
         assert set(links) <= set(file_names())
     assert client.get("/_dash-layout").status_code == 200

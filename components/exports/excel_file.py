@@ -7,7 +7,7 @@ import io
 import xlsxwriter
 
 from components.columns import file_header, marks_used, numbers, remarks
-from data.views.question import QuestionView
+from data.views.frames import QuestionView
 from data.wording import sentences
 
 
@@ -27,12 +27,12 @@ def excel_file(view: QuestionView) -> bytes:
         sheet.set_column(len(names) - 1, len(names) - 1, 60)
         for column, name in enumerate(names):
             sheet.write_string(0, column, name, head)
-        for line, row in enumerate(view.rows, start=1):
-            sheet.write_string(line, 0, row.label, wrapped)
-            for column, value in enumerate(numbers(view, row), start=1):
+        for line, (answer, cells) in enumerate(view.answers, start=1):
+            sheet.write_string(line, 0, answer.label, wrapped)
+            for column, value in enumerate(numbers(view, answer, cells), start=1):
                 if value is not None:
                     sheet.write_number(line, column, value, one_decimal)
-            sheet.write_string(line, len(names) - 1, remarks(view, row), wrapped)
+            sheet.write_string(line, len(names) - 1, remarks(view, answer, cells), wrapped)
         notes = book.add_worksheet("Toelichting")
         notes.set_column(0, 0, 22)
         notes.set_column(1, 1, 100)
@@ -62,7 +62,7 @@ def explanation(view: QuestionView) -> list[tuple[str, str]]:
 
 def _measured(view: QuestionView) -> list[tuple[str, str]]:
     """How each question on screen was measured; several are named."""
-    questions = sentences.asked(view)
+    questions = list(view.questions.values())
     return [
         (f"Gemeten {years}", f"{question.title}: {text}" if len(questions) > 1 else text)
         for question in questions

@@ -15,6 +15,7 @@ STATUS = (
 TESTED = (
     "Automatisch onderzoek met axe op elke pagina, in elke weergave, op drie schermbreedtes: geen fouten.",
     "De hele taak met alleen het toetsenbord: vraag, jaren, antwoorden en weergave kiezen, zoeken, downloaden.",
+    "Kiezen, zoeken en de tabel lezen zonder JavaScript.",
     "De opbouw die een schermlezer voorleest: kopjes, namen van knoppen, de tabel en de meldingen.",
     "Een scherm van 320 pixels breed (400% vergroot), ruimere afstand tussen letters en regels, hoog contrast en "
     "afdrukken.",
@@ -39,8 +40,14 @@ LIMITATIONS = (
         "Werkt er iets niet voor u? Laat het ons weten, dan helpen wij u.",
     ),
     (
-        "Zonder JavaScript werkt het dashboard niet.",
-        "U krijgt dan links om de cijfers en citaten te downloaden.",
+        "Wijst u met de muis iets aan in een grafiek, dan ziet u meer uitleg. Met het toetsenbord kan dat niet.",
+        "Die uitleg kunt u ook zonder muis lezen. Het cijfer en n staan in de tabel. Zet ‘Marges’ aan voor de marge. "
+        "Kies twee jaren voor de verandering. Op de pagina Verantwoording staat hoe zeker n is.",
+    ),
+    (
+        "Zonder JavaScript ziet u geen grafieken van vragen, en geen knoppen om te downloaden en te kopiëren.",
+        "Kiezen en zoeken werkt wel, met de knop Toon. Alle cijfers staan in de tabel. Onderaan elke pagina kunt u de "
+        "tabellen downloaden.",
     ),
 )
 

@@ -10,7 +10,8 @@ from dash.development.base_component import Component
 from components.addresses import FILES_PATH, accounting_part, question_address
 from components.attributes import named
 from components.chooser import chooser
-from components.ids import AccountingPage
+from components.filter_bar import show_button
+from components.ids import Control
 from components.notices import link_notice
 from components.pages import accounting_texts as texts
 from components.tables import scroll_table
@@ -19,8 +20,7 @@ from data.overview.accounting import Suspect
 from data.overview.statements import Checked, Outcome
 from data.survey import dictionary
 from data.survey.questions import Measurement, Question
-from data.survey.schema import TABLES
-from data.wording.numbers import base, listing, percentage
+from data.wording.numbers import CONFIDENCE, base, listing, percentage
 from data.wording.phrases import say
 from data.wording.sentences import measured
 
@@ -33,7 +33,6 @@ PARTS = {
     "uitspraken": "Uitspraken van het rapport nagerekend",
     "downloads": "Alle tabellen downloaden",
 }
-CONFIDENCE = {"high": "zekerheid hoog", "medium": "zekerheid gemiddeld"}
 COMPARABLE = {
     "stated": "dat volgt uit het rapport",
     "inferred": "dat leiden wij af",
@@ -55,7 +54,6 @@ def layout(
     Where there are ``many`` questions, a reader chooses the one to account for, and ``questions`` holds it or none.
     """
     chosen = questions[0].title if many and questions else ""
-    ids = (AccountingPage.QUESTION, AccountingPage.CHOICES, AccountingPage.STATUS)
     to_choose = [] if questions else [html.P("Kies eerst een vraag bij ‘Per vraag’.")]
     return [
         html.H1("Verantwoording"),
@@ -70,7 +68,7 @@ def layout(
         _part("marges-en-veranderingen", *_text(texts.MARGINS), html.P(say("indicative"))),
         _part(
             "per-vraag",
-            html.Div(chooser("Kies een vraag", *ids, chosen), hidden=not many),
+            *([chooser("Kies een vraag", Control.TYPED_QUESTION, chosen), show_button()] if many else []),
             *([] if many else [_contents(questions)]),
             *(_question(item, populations) for item in questions),
         ),
@@ -190,7 +188,7 @@ def _downloads() -> Iterable[Component]:
             html.Td(dictionary.TABLE_TEXTS[table], className="text"),
             *(html.Td(_download(f"{table}.{ending}")) for ending in ("csv", "parquet")),
         ]
-        for table in TABLES
+        for table in dictionary.TABLE_TEXTS
     ]
     yield scroll_table("Downloads", "Alle tabellen", head, rows)
     yield html.P(["De betekenis van alle kolommen: ", _download(DICTIONARY), "."])

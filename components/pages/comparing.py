@@ -8,19 +8,24 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from components.chart_card import chart_card
+from components.addresses import COMPARISON, RESULTS_PATH, answers_at
+from components.attributes import followed
 from components.chooser import chooser
-from components.filter_bar import answers_group, question_controls
-from components.ids import ComparingPage, QuestionPage
+from components.filter_bar import RESULT_FAILED, answers_group, question_controls, show_button
+from components.ids import Control, QuestionPage
 from components.notices import link_notice
+from components.result_card import result_card
 from data.survey.questions import Question
-from data.views.question import QuestionView
+from data.views.frames import QuestionView
 
 TITLE = "Vergelijken"
+#: What is said of an answer that was asked for.
+ADDED, CHOSEN, UNKNOWN = "Toegevoegd: {}.", "Dit antwoord is al gekozen.", "Dit antwoord is er niet."
+FULL = "U kunt hoogstens {} antwoorden vergelijken. Haal er eerst een weg."
 
 
-def layout(view: QuestionView, notices: list[str]) -> list[Component]:
-    """The page for a view of answers of several questions."""
+def layout(view: QuestionView, notices: list[str], said: str, version: str) -> list[Component]:
+    """The page for a view of answers of several questions; ``said`` is of the answer that was added."""
     question, filters = view.question, view.filters
     return [
         html.A("Naar het resultaat", href=f"#{QuestionPage.RESULT}", className="skip-link"),
@@ -34,13 +39,20 @@ def layout(view: QuestionView, notices: list[str]) -> list[Component]:
         html.Section(
             [
                 html.H2("Kies wat u wilt zien", className="visually-hidden"),
-                chooser("Zoek een antwoord", ComparingPage.ADD, ComparingPage.CHOICES, ComparingPage.STATUS),
-                *question_controls(question, filters),
-                answers_group(chosen_options(question, filters.option_ids), filters.option_ids),
+                chooser("Zoek een antwoord", Control.ADD, said=said),
+                html.Div(
+                    [
+                        *question_controls(question, filters),
+                        answers_group(chosen_options(question, filters.option_ids), filters.option_ids),
+                    ],
+                    className="part-of-filters",
+                    **followed(answers_at(RESULTS_PATH, version, COMPARISON), RESULT_FAILED, QuestionPage.STATUS),
+                ),
+                show_button(),
             ],
             className="filters",
         ),
-        chart_card(question),
+        result_card(question, COMPARISON),
     ]
 
 

@@ -7,11 +7,13 @@ from collections.abc import Collection, Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.addresses import picture_address, question_address
+from components.addresses import HOME, LISTS_PATH, answers_at, question_address, small_chart_address
+from components.attributes import followed
 from components.filter_bar import search_field
-from components.ids import OverviewPage
+from components.ids import ListPage
 from components.notices import link_notice
 from components.places import Places, more_button
+from components.quote_list import SEARCH_FAILED
 from components.small_chart import small_chart
 from data.overview.movements import MOST_YEARS
 from data.overview.rows import LargestChange, Overview, OverviewRow
@@ -31,12 +33,12 @@ def contents(found: Sequence[OverviewRow], waves: Sequence[int], search: str, pa
     shown = found[: PAGE * pages]
     cards = html.Ul([_card(row, waves) for row in shown], className="question-list")
     return {
-        OverviewPage.COUNT: _count(found, search),
-        OverviewPage.QUESTIONS: [cards, *more_button("Toon meer vragen", pages, needed=len(shown) < len(found))],
+        ListPage.COUNT: _count(found, search),
+        ListPage.LIST: [cards, *more_button("Toon meer vragen", pages, needed=len(shown) < len(found))],
     }
 
 
-def layout(whole: Overview, waves: Sequence[int], search: str, notices: list[str]) -> list[Component]:
+def layout(whole: Overview, waves: Sequence[int], search: str, notices: list[str], version: str) -> list[Component]:
     """The largest changes, then a card for each question that is found; there is a search where there are many."""
     newest = whole.newest
     return [
@@ -61,8 +63,8 @@ def layout(whole: Overview, waves: Sequence[int], search: str, notices: list[str
             "breuk: de jaren aan weerszijden zijn niet te vergelijken.",
         ),
         html.P(_marks(whole.statuses), className="source-line"),
-        _search(search, many=len(whole.rows) > PAGE),
-        html.Div(id=OverviewPage.QUESTIONS),
+        _search(search, version, many=len(whole.rows) > PAGE),
+        html.Div(id=ListPage.LIST, className="list"),
     ]
 
 
@@ -104,20 +106,21 @@ def _marks(statuses: Collection[ObsStatus]) -> str:
     return " ".join(f"({mark}): {meaning}." for mark, meaning in marks)
 
 
-def _search(search: str, *, many: bool) -> Component:
+def _search(search: str, version: str, *, many: bool) -> Component:
     return html.Div(
         [
-            search_field(OverviewPage.SEARCH, "Zoek een vraag", search),
-            html.P(id=OverviewPage.COUNT, role="status", className="count"),
+            search_field("Zoek een vraag", search),
+            html.P(id=ListPage.COUNT, role="status", className="count"),
         ],
         className="question-search",
         hidden=not many,
+        **followed(answers_at(LISTS_PATH, version, HOME), SEARCH_FAILED, ListPage.COUNT),
     )
 
 
 def _count(found: Sequence[OverviewRow], search: str) -> str:
     if not found:
-        return f"Er is geen vraag met ‘{search}’. Probeer een ander of korter woord."
+        return f"Er is geen vraag met ‘{search.strip()}’. Probeer een ander of korter woord."
     return "1 vraag" if len(found) == 1 else f"{len(found)} vragen"
 
 
@@ -129,14 +132,15 @@ def _card(row: OverviewRow, waves: Sequence[int]) -> Component:
             html.P(row.sentence, className="newest"),
             *([_chart(row, waves)] if row.answers else []),
         ],
-        className="card",
+        className="card item",
+        tabIndex="-1",
     )
 
 
 def _chart(row: OverviewRow, waves: Sequence[int]) -> Component:
     picture = small_chart(row, waves)
     image = html.Img(
-        src=picture_address(row.question.question_id, picture.version),
+        src=small_chart_address(row.question.question_id, picture.version),
         alt=f"Grafiek: {row.question.title}. {row.description}",
         width="100%",
         height=str(picture.height),

@@ -7,25 +7,24 @@ from collections.abc import Collection
 from dash import html
 from dash.development.base_component import Component
 
-from components.addresses import HOME, question_address
-from components.attributes import named
-from components.chart_card import chart_card
+from components.addresses import LISTS_PATH, RESULTS_PATH, answers_at, question_address
 from components.filter_bar import filter_bar
 from components.ids import QuestionPage
 from components.notices import link_notice
 from components.quotes_panel import quotes_panel
+from components.result_card import result_card
 from data.quotes.table import Quotes
 from data.survey.questions import Question
-from data.views.choices import FEW
-from data.views.question import QuestionView
+from data.views.frames import QuestionView
 from data.wording import sentences
 
 
 def layout(
-    view: QuestionView, questions: Collection[Question], all_quotes: Quotes, notices: list[str]
+    view: QuestionView, questions: Collection[Question], all_quotes: Quotes, notices: list[str], version: str
 ) -> list[Component]:
-    """The page for a view."""
+    """The page for a view; ``version`` is that of the data."""
     question = view.question
+    path = question_address(question.question_id)
     return [
         html.A("Naar het resultaat", href=f"#{QuestionPage.RESULT}", className="skip-link"),
         html.H1(question.title),
@@ -42,30 +41,15 @@ def layout(
             className="measured",
         ),
         *link_notice(notices),
-        filter_bar(question, view.filters, questions),
+        filter_bar(question, view.filters, questions, answers_at(RESULTS_PATH, version, path)),
         html.Div(
-            [chart_card(question), quotes_panel(all_quotes, view.filters)],
+            [
+                result_card(question, path),
+                quotes_panel(all_quotes, view.filters, answers_at(LISTS_PATH, version, path)),
+            ],
             className="columns",
         ),
     ]
-
-
-def links_instead(question: Question, questions: Collection[Question]) -> Component:
-    """Ways on for who has no scripts: each year of the question by itself, and the other questions."""
-    here = question_address(question.question_id)
-    years = [html.Li(html.A(str(year), href=f"{here}?jaren={year}")) for year in question.years]
-    few = questions if len(questions) <= FEW else []
-    others = [html.Li(html.A(item.title, href=question_address(item.question_id))) for item in few]
-    return html.Nav(
-        [
-            html.P("Eén jaar van deze vraag:"),
-            html.Ul(years),
-            html.P("Een vraag:" if others else html.A("Alle vragen", href=HOME)),
-            html.Ul(others),
-        ],
-        className="bar",
-        **named("Kiezen zonder JavaScript"),
-    )
 
 
 def _wordings(question: Question) -> list[Component]:

@@ -6,35 +6,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from components.addresses import QUOTES
-from components.attributes import dataset
+from components.addresses import LISTS_PATH, QUOTE_FILES_PATH, QUOTES, answers_at
+from components.attributes import dataset, followed
 from components.chooser import chooser
-from components.filter_bar import group, options, search_field, select
-from components.ids import QuotesPage
+from components.file_buttons import file_buttons
+from components.filter_bar import group, radios, search_field, select, show_button
+from components.ids import Control, ListPage, QuestionPage, QuotesPage
 from components.notices import link_notice
 from components.places import Places
-from components.quote_list import count, nothing_found, quote_items
+from components.quote_list import SEARCH_FAILED, count, nothing_found, quote_items
 from data.quotes.filters import Order, QuoteFilters, to_query
 from data.quotes.finding import Facets, FoundQuote
 from data.quotes.keyness import OutstandingWord
+from data.views.address import ALL
 from data.views.choices import FEW
 from data.wording.numbers import whole_number
 
 TITLE = "Citaten"
-FILES = (
-    (QuotesPage.CSV, "Download CSV"),
-    (QuotesPage.EXCEL, "Download Excel"),
-    (QuotesPage.WORD, "Download Word"),
-)
+FILES = {"csv": "Download CSV", "xlsx": "Download Excel", "docx": "Download Word"}
 
 
 def contents(
     found: Sequence[FoundQuote],
-    facets: Facets,
     words: Sequence[OutstandingWord],
     titles: Mapping[str, str],
     filters: QuoteFilters,
@@ -45,24 +41,33 @@ def contents(
     filtered = bool(filters.question_id or filters.theme or filters.year)
     better_address = QUOTES + to_query(replace(filters, search=better))
     return {
-        QuotesPage.COUNT: count(found),
+        ListPage.COUNT: count(found),
         QuotesPage.ALONE: ["U ziet één citaat. ", html.A("Toon alle citaten", href=QUOTES)] if filters.quote_id else [],
-        QuotesPage.QUOTES: quote_items(found, titles, pages, name_question=True)
+        ListPage.LIST: quote_items(found, titles, pages, name_question=True)
         if found
         else nothing_found(filters.search, filtered=filtered, better=better, better_address=better_address),
-        QuotesPage.QUESTION: _questions(facets.questions, titles, filters.question_id),
-        QuotesPage.THEME: _options("Alle thema’s", facets.themes, {}, filters.theme),
-        QuotesPage.YEAR: _options("Alle jaren", facets.years, {}, filters.year),
         QuotesPage.WORDS: _words(words, titles.get(filters.question_id, "")),
     }
 
 
-def layout(filters: QuoteFilters, notices: list[str], *, many: bool) -> list[Component]:
+def choices(facets: Facets, titles: Mapping[str, str]) -> dict[Control, Mapping[Any, str]]:
+    """What can be chosen, each with the number of quotes that it would give."""
+    return {
+        Control.QUESTION: _counted("Alle vragen", facets.questions, titles),
+        Control.THEME: _counted("Alle thema’s", facets.themes, {}),
+        Control.YEAR: _counted("Alle jaren", facets.years, {}),
+    }
+
+
+def layout(
+    filters: QuoteFilters, facets: Facets, titles: Mapping[str, str], notices: list[str], version: str
+) -> list[Component]:
     """The page in the state that the filters ask for.
 
-    Of ``many`` questions the list has those with the most quotes; the others are sought by their words.
+    Of many questions the list has those with the most quotes; the others are sought by their words.
     """
-    ids = (QuotesPage.QUESTION_SEARCH, QuotesPage.QUESTION_CHOICES, QuotesPage.QUESTION_STATUS)
+    listed, many = choices(facets, titles), len(titles) > FEW
+    most = [html.P("In deze lijst staan de vragen met de meeste citaten.", className="hint")] if many else []
     return [
         html.H1("Wat gemeenten zeggen"),
         html.P(
@@ -78,50 +83,42 @@ def layout(filters: QuoteFilters, notices: list[str], *, many: bool) -> list[Com
         html.Section(
             [
                 html.H2("Kies wat u wilt zien", className="visually-hidden"),
-                search_field(QuotesPage.SEARCH, "Zoek in citaten", filters.search),
-                html.Div(chooser("Zoek een vraag", *ids), hidden=not many),
-                select(QuotesPage.QUESTION, "Vraag"),
-                select(QuotesPage.THEME, "Thema"),
-                select(QuotesPage.YEAR, "Jaar van het citaat"),
-                group(
-                    "Sorteren op",
-                    dbc.RadioItems(
-                        id=QuotesPage.ORDER,
-                        name=QuotesPage.ORDER,
-                        value=str(filters.order),
-                        options=[{"label": str(order).capitalize(), "value": str(order)} for order in Order],
-                        class_name="choices choices-row",
-                    ),
-                    role="radiogroup",
+                *([chooser("Zoek een vraag", Control.TYPED_QUESTION)] if many else []),
+                html.Div(
+                    [
+                        search_field("Zoek in citaten", filters.search),
+                        html.Div(
+                            [select(Control.QUESTION, "Vraag", listed[Control.QUESTION], filters.question_id), *most]
+                        ),
+                        select(Control.THEME, "Thema", listed[Control.THEME], filters.theme),
+                        select(Control.YEAR, "Jaar van het citaat", listed[Control.YEAR], filters.year),
+                        group("Sorteren op", radios(Control.SORT, Order, filters.order), role="radiogroup"),
+                    ],
+                    className="part-of-filters quote-search",
+                    **followed(answers_at(LISTS_PATH, version, QUOTES), SEARCH_FAILED, ListPage.COUNT),
                 ),
+                show_button(),
             ],
-            className="filters quote-search",
+            className="filters",
         ),
         html.Section(
             [
                 html.H2("Gevonden citaten", className="visually-hidden"),
-                html.P(id=QuotesPage.COUNT, role="status", className="count"),
+                html.P(id=ListPage.COUNT, role="status", className="count"),
                 html.P(id=QuotesPage.ALONE, className="count"),
                 html.Div(id=QuotesPage.WORDS),
-                html.Div(id=QuotesPage.QUOTES),
-                _files(),
+                html.Div(id=ListPage.LIST, className="list"),
+                file_buttons([_button(*item) for item in FILES.items()], QuestionPage.STATUS),
             ],
             className="card",
         ),
     ]
 
 
-def _options(everything: str, counts: Mapping[Any, int], titles: Mapping[str, str], chosen: object) -> list[Component]:
+def _counted(everything: str, counts: Mapping[Any, int], titles: Mapping[str, str]) -> dict[Any, str]:
     """Choices with the number of quotes that remain for each."""
     numbers = {value: f"{titles.get(value, value)} ({whole_number(number)})" for value, number in counts.items()}
-    return options({"": everything, **numbers}, chosen)
-
-
-def _questions(counts: Mapping[str, int], titles: Mapping[str, str], chosen: str) -> list[Component]:
-    everything, *more = _options("Alle vragen", counts, titles, chosen)
-    if len(titles) > FEW:
-        return [everything, html.Optgroup(more, label="De vragen met de meeste citaten")]
-    return [everything, *more]
+    return {ALL: everything, **numbers}
 
 
 def _words(words: Sequence[OutstandingWord], title: str) -> list[Component]:
@@ -129,7 +126,11 @@ def _words(words: Sequence[OutstandingWord], title: str) -> list[Component]:
     if not words:
         return []
     buttons = [
-        html.Li(html.Button(f"{item.word} ({item.quotes})", type="button", className="word", **dataset(word=item.word)))
+        html.Li(
+            html.Button(
+                f"{item.word} ({item.quotes})", type="submit", name=Control.SEARCH, value=item.word, className="word"
+            )
+        )
         for item in words
     ]
     return [
@@ -143,11 +144,6 @@ def _words(words: Sequence[OutstandingWord], title: str) -> list[Component]:
     ]
 
 
-def _files() -> Component:
-    return html.Div(
-        [
-            *(dbc.Button(words, id=id_, type="button", color="none", class_name="button") for id_, words in FILES),
-            html.P(id=QuotesPage.STATUS, role="status", className="status"),
-        ],
-        className="buttons",
-    )
+def _button(file_format: str, words: str) -> Component:
+    file = f"{QUOTE_FILES_PATH}citaten.{file_format}"
+    return html.Button(words, type="button", className="button", **dataset(file=file))

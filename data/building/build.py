@@ -10,15 +10,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-import pyarrow as pa
-
 from data.building.check import check
 from data.building.derived import derive
+from data.building.source_files import source_table
 from data.overview.rows import NAME, overview_file
 from data.quotes.index import INDEX_FILE
-from data.store import Store, load
+from data.store import CELLS_FILE, Store, cells_file, load
 from data.survey.errors import SourceFaultsError
-from data.survey.parquet import arrow_schema, parquet
+from data.survey.parquet import parquet
 from data.survey.prepared import FOLDER
 from data.survey.schema import TABLES
 
@@ -29,7 +28,11 @@ def index_file(store: Store) -> bytes:
 
 
 #: What is prepared from the tables, by the name of its file.
-PREPARED: dict[str, Callable[[Store], bytes]] = {f"{NAME}.parquet": overview_file, INDEX_FILE: index_file}
+PREPARED: dict[str, Callable[[Store], bytes]] = {
+    CELLS_FILE: cells_file,
+    f"{NAME}.parquet": overview_file,
+    INDEX_FILE: index_file,
+}
 
 
 def build(source_dir: Path, tables_dir: Path) -> dict[str, int]:
@@ -45,9 +48,7 @@ def build(source_dir: Path, tables_dir: Path) -> dict[str, int]:
     tables_dir.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=tables_dir, prefix=".new-") as aside:
         for table in TABLES.values():
-            rows = [row.values for row in source[table.name]]
-            arrow = pa.Table.from_pylist(rows, schema=arrow_schema(table))
-            (Path(aside) / f"{table.name}.parquet").write_bytes(parquet(arrow))
+            (Path(aside) / f"{table.name}.parquet").write_bytes(parquet(source_table(source, table)))
         prepare(Path(aside))
         (tables_dir / FOLDER).mkdir(exist_ok=True)
         for path in (*(f"{name}.parquet" for name in TABLES), *(f"{FOLDER}/{name}" for name in PREPARED)):

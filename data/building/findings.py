@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from data.building.derived import derive
-from data.building.source_files import Row, Source
-from data.statistics import Fit, misfits
+from data.building.source_files import Row, Source, source_frames
+from data.statistics import Fit, cells, rounded_share
 
 #: The most that rounding can move a sum of percentages, per answer.
 ROUNDING = 0.05
@@ -73,21 +73,19 @@ def ragged_row(source: Source) -> Iterator[Finding]:
 
 def no_n_explains(source: Source) -> Iterator[Finding]:
     """Every percentage is k/n for the n of its question and year; and there is such an n."""
+    found = cells(source_frames(source))
     for measurement in source["measurements"]:
+        here = (found["question_id"] == measurement["question_id"]) & (found["year"] == measurement["year"])
+        published = found[here & found["percentage"].notna()]
         # An answer with a base of its own has nothing to do with that of the question.
-        rows = [row for row in _results(source, measurement) if row["base_n"] is None]
-        percentages = [None if row["percentage"] is None else float(row["percentage"]) for row in rows]
-        if measurement["base_n"] is None:
-            if any(value is not None for value in percentages):
-                yield _finding("no-n-explains", measurement, "no single n is credible for its percentages")
-            continue
-        base, single = int(str(measurement["base_n"])), measurement["answer_mode"] == "single"
-        for row, wrong in zip(rows, misfits(percentages, base, single=single), strict=True):
-            if wrong is not None:
-                likely = " or ".join(map(str, wrong.likely))
-                how = "was probably rounded twice" if wrong.fit is Fit.TWICE else "is not possible"
-                text = f"{row['option_id']} {wrong.percentage} {how} at n = {base}: {likely}?"
-                yield _finding("no-n-explains", measurement, text)
+        if measurement["base_n"] is None and published["base_n"].isna().any():
+            yield _finding("no-n-explains", measurement, "no single n is credible for its percentages")
+        for suspect in published[published["likely_counts"].notna()].itertuples():
+            base = int(str(measurement["base_n"]))
+            shares = [str(rounded_share(int(count), base)) for count in str(suspect.likely_counts).split(",")]
+            how = "was probably rounded twice" if suspect.fit == Fit.TWICE else "is not possible"
+            text = f"{suspect.option_id} {suspect.percentage} {how} at n = {base}: {' or '.join(shares)}?"
+            yield _finding("no-n-explains", measurement, text)
 
 
 def label_changes(source: Source) -> Iterator[Finding]:

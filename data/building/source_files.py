@@ -7,7 +7,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
+import pyarrow as pa
+
 from data.survey.errors import Fault
+from data.survey.parquet import arrow_schema
 from data.survey.schema import FIGURE, SLUG, TABLES, Column, Kind, Table
 
 SOURCE_DIR = Path(__file__).parents[1] / "source"
@@ -40,6 +44,16 @@ def read_source(folder: Path) -> tuple[Source, list[Fault]]:
         source[table.name], found = _read_table(folder / f"{table.name}.csv", table)
         faults += found
     return source, faults
+
+
+def source_frames(source: Source) -> dict[str, pd.DataFrame]:
+    """The rows of each table as a data frame in the types of its Parquet file, with derived columns that are empty."""
+    return {name: source_table(source, table).to_pandas() for name, table in TABLES.items()}
+
+
+def source_table(source: Source, table: Table) -> pa.Table:
+    """The rows of one table as it will be written."""
+    return pa.Table.from_pylist([row.values for row in source[table.name]], schema=arrow_schema(table))
 
 
 def _read_table(path: Path, table: Table) -> tuple[list[Row], list[Fault]]:

@@ -1,1 +1,4 @@
-"""The survey as a whole: what changed most, what is suspected, and whether the report's statements hold."""
+"""The survey as a whole: what changed most, what is suspected, and whether the report's statements hold.
+
+The law of this room: every number comes from the questions and their views; nothing is calculated a second time.
+"""

@@ -11,7 +11,7 @@ from data.views.address import read
 from data.views.choices import FEW
 from data.views.filters import default
 from data.views.question import question_view
-from data.wording.sentences import suspicion
+from data.wording.suspicions import likely, suspicion
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,18 @@ def accounted(store: Store, query: str) -> tuple[list[Question], list[str]]:
 
 def suspects(store: Store, questions: Iterable[Question]) -> list[Suspect]:
     """Every suspected percentage of the questions, in their order; nothing in the tables is changed for it."""
+    views = [question_view(store, question.question_id, default(question)) for question in questions]
     return [
-        Suspect(question, row.label, item.year, item.percentage, item.misfit.likely, suspicion(item, mode))
-        for question in questions
-        for row in question_view(store, question.question_id, default(question)).rows
-        for item in row.cells
-        for mode in [question.by_year[item.year].answer_mode]
-        if item.misfit and item.percentage is not None
+        Suspect(
+            view.question,
+            cell.label,
+            cell.year,
+            cell.percentage,
+            tuple(share for _, share in likely(cell)),
+            suspicion(cell, view.question),
+        )
+        for view in views
+        for _, cells in view.answers
+        for cell in cells
+        if cell.likely_counts
     ]

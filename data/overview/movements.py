@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+import numpy as np
 
 from data.store import Store
 from data.survey.questions import Question
 from data.views.filters import Sort
-from data.views.question import OptionRow, QuestionView
+from data.views.frames import Answer, Cell, QuestionView, newest
 
 #: Answers and years of a small chart: the highest answers, the newest years.
 MOST_ANSWERS, MOST_YEARS = 3, 6
 #: Changes that are listed as the largest.
 MOST_CHANGES = 5
-
-
-@dataclass(frozen=True)
-class Movement:
-    """A change of one answer between two comparable years."""
-
-    question: Question
-    row: OptionRow
-    pair: tuple[int, int]
 
 
 def newest_pair(store: Store) -> tuple[int, int]:
@@ -30,12 +23,10 @@ def newest_pair(store: Store) -> tuple[int, int]:
     return years[-2:][0], years[-1]
 
 
-def largest_movements(view: QuestionView) -> list[Movement]:
-    """The largest changes of a view, the very largest first; none where no two of its years compare."""
-    if view.pair is None:
-        return []
-    moved = [Movement(row.question, row, view.pair) for row in view.rows if row.change is not None]
-    return sorted(moved, key=lambda item: -abs(item.row.change or 0.0))[:MOST_CHANGES]
+def largest_changes(view: QuestionView) -> list[tuple[Answer, list[Cell]]]:
+    """The answers of a view that changed most, with their cells, the very largest first."""
+    moved = [row for row in view.answers if row[0].changed]
+    return sorted(moved, key=lambda row: -abs(row[0].change))[:MOST_CHANGES]
 
 
 def broken_now(store: Store) -> list[Question]:
@@ -53,10 +44,11 @@ def leading_answers(whole: QuestionView) -> QuestionView:
 
     The percentage axis is one that all questions share.
     """
+    percentages = newest(whole.cells)
+    highest = [place for place in np.argsort(-percentages, kind="stable") if percentages[place] >= 0][:MOST_ANSWERS]
     years = whole.years[-MOST_YEARS:]
-    published = [row for row in whole.rows if row.cells[-1].percentage is not None]
-    highest = sorted(published, key=lambda row: -(row.cells[-1].percentage or 0.0))[:MOST_ANSWERS]
-    rows = tuple(replace(row, cells=row.cells[-MOST_YEARS:]) for row in highest)
-    ids = tuple(option_id for option_id in whole.filters.option_ids if option_id in {row.option_id for row in rows})
+    rows = [place * len(whole.years) + whole.years.index(year) for place in highest for year in years]
+    changes = whole.changes.take(highest)
+    ids = tuple(option_id for option_id in whole.filters.option_ids if option_id in set(changes["option_id"]))
     filters = replace(whole.filters, years=years, option_ids=ids, sort=Sort.PERCENTAGE)
-    return replace(whole, years=years, rows=rows, filters=filters, axis_max=100)
+    return replace(whole, years=years, cells=whole.cells.take(rows), changes=changes, filters=filters, axis_max=100)

@@ -1,4 +1,4 @@
-"""What the start page shows of each question: prepared when the data are built, as it takes every result of all."""
+"""What the start page shows of each question, prepared when the tables are built: it needs all results."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from data.overview.movements import MOST_CHANGES, Movement, broken_now, largest_movements, leading_answers, newest_pair
+from data.overview.movements import MOST_CHANGES, broken_now, largest_changes, leading_answers, newest_pair
 from data.store import Store
 from data.survey.comparability import segments
 from data.survey.prepared import prepared, stamp
@@ -18,6 +18,7 @@ from data.survey.schema import ObsStatus
 from data.views.address import read
 from data.views.choices import questions_of
 from data.views.filters import default
+from data.views.frames import Answer, Cell
 from data.views.question import question_view
 from data.wording import sentences
 from data.wording.numbers import cell
@@ -137,7 +138,9 @@ def from_query(query: str) -> tuple[OverviewFilters, list[str]]:
 
 
 def found(store: Store, search: str) -> Sequence[OverviewRow]:
-    """The questions that have every word of a search in their title or text, in the order of the questionnaire."""
+    """The questions that have every word of a search in their title or text, in the order of the questionnaire; all of
+    them for an empty search.
+    """
     whole = overview(store)
     if not search:
         return whole.rows
@@ -145,7 +148,7 @@ def found(store: Store, search: str) -> Sequence[OverviewRow]:
 
 
 def overview_file(store: Store) -> bytes:
-    """The prepared table of a survey, a row per question, as a file."""
+    """The prepared table of a survey, with the columns of ``SCHEMA`` and a row per question, as a Parquet file."""
     return prepared(_table(store), stamp(store.digests, SOURCES))
 
 
@@ -162,32 +165,32 @@ def _values(store: Store, question: Question) -> dict[str, Any]:
     leading = leading_answers(whole)
     answers = [
         {
-            "label": row.label,
+            "label": answer.label,
             "cells": [
                 {
                     "year": item.year,
-                    "percentage": item.percentage,
+                    "percentage": item.percentage if item.published else None,
                     "obs_status": item.obs_status,
                     "words": cell(item.percentage, item.obs_status, breaks=False),
                 }
-                for item in row.cells
+                for item in cells
             ],
         }
-        for row in leading.rows
+        for answer, cells in leading.answers
     ]
     return {
         "question_id": question.question_id,
         "sentence": sentences.message(whole),
         "answers": answers,
         "description": f"{sentences.selection(leading)}. {sentences.in_words(leading)}",
-        "recent": [_change(movement) for movement in largest_movements(recent)],
-        "overall": [_change(movement) for movement in largest_movements(whole)],
+        "recent": [_change(*row) for row in largest_changes(recent)],
+        "overall": [_change(*row) for row in largest_changes(whole)],
     }
 
 
-def _change(item: Movement) -> dict[str, Any]:
-    first, last = item.pair
-    return {"first": first, "last": last, "change": item.row.change, "text": sentences.movement(item)}
+def _change(answer: Answer, cells: Sequence[Cell]) -> dict[str, Any]:
+    first, last = answer.pair or (None, None)
+    return {"first": first, "last": last, "change": answer.change, "text": sentences.movement(answer, cells)}
 
 
 def _row(question: Question, values: dict[str, Any]) -> OverviewRow:

@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from itertools import combinations, pairwise
+from math import isnan
 
+from data.statistics import Verdict
 from data.store import Store
 from data.survey.comparability import breaks
 from data.survey.questions import Question, Statement
 from data.survey.schema import Claim
-from data.views.changes import Verdict
 from data.views.filters import default
-from data.views.question import QuestionView, question_view
+from data.views.frames import QuestionView
+from data.views.question import question_view
 from data.wording.numbers import base, listing, percentage
 
 
@@ -58,8 +60,9 @@ def _check(store: Store, view: QuestionView, statement: Statement) -> Checked:
         values: list[float | None] = [item.base_n for item in measured]
         texts = [base(item.base_n, item.base_status) for item in measured]
     else:
-        row = next(row for row in view.rows if row.option_id == statement.option_id)
-        values = [row.cell(year).percentage for year in years]
+        cells = view.cells[view.cells["option_id"] == statement.option_id].set_index("year")
+        found = cells["percentage"].reindex(years).tolist()
+        values = [None if isnan(value) else value for value in found]
         texts = ["niet gepubliceerd" if value is None else percentage(value) for value in values]
     figures = texts[0] if len(years) == 1 else "; ".join(f"{y}: {text}" for y, text in zip(years, texts, strict=True))
     published = [value for value in values if value is not None]
@@ -84,7 +87,8 @@ def _check(store: Store, view: QuestionView, statement: Statement) -> Checked:
 def _verdict(store: Store, statement: Statement, pair: tuple[int, int]) -> Verdict | None:
     question = store.questions[statement.question_id]
     view = question_view(store, question.question_id, replace(default(question), years=pair))
-    return next(row.verdict for row in view.rows if row.option_id == statement.option_id)
+    found = view.changes.set_index("option_id").at[statement.option_id, "verdict"]
+    return Verdict(str(found)) if found else None
 
 
 def _steady(verdicts: dict[tuple[int, int], Verdict | None]) -> tuple[Outcome, str]:
@@ -129,11 +133,8 @@ def _compare(claim: Claim, values: list[float], claimed: str | None) -> Outcome:
 
 def _rank(view: QuestionView, statement: Statement, value: float) -> tuple[Outcome, str]:
     """Whether the answer is at the end that is claimed, and the answer nearest to that end among the others."""
-    others = [
-        (other, row.label)
-        for row in view.rows
-        if row.option_id != statement.option_id and (other := row.cell(statement.year).percentage) is not None
-    ]
+    cells = view.cells[(view.cells["year"] == statement.year) & (view.cells["option_id"] != statement.option_id)]
+    others = list(cells.dropna(subset="percentage")[["percentage", "label"]].itertuples(index=False, name=None))
     if not others:
         return Outcome.UNKNOWN, "geen ander antwoord"
     end = max(others) if statement.claim is Claim.HIGHEST else min(others)

@@ -10,7 +10,7 @@ from typing import overload
 import numpy as np
 
 from data.quotes.filters import Order, QuoteFilters
-from data.quotes.index import Mask, Places
+from data.quotes.index import Mask, Numbers
 from data.quotes.rules import Forms, Span, Term, forms, match, parse, suggestion, words_of
 from data.quotes.table import MANY, Column, Quotes, V
 from data.survey.questions import Quote
@@ -37,7 +37,7 @@ class Found(Sequence[FoundQuote]):
     filters: QuoteFilters
     terms: tuple[Term, ...]
     answers: Mask
-    numbers: Places
+    numbers: Numbers
 
     def __len__(self) -> int:
         return len(self.numbers)

@@ -32,7 +32,7 @@ from data.quotes.rules import KEPT, PHRASE, WORD, Forms, Term, forms, points
 from data.survey.prepared import digest
 
 Mask = npt.NDArray[np.bool_]
-Places = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int64]
 Scores = npt.NDArray[np.float64]
 
 #: Name of the file beside what else is prepared.
@@ -94,7 +94,7 @@ class QuoteIndex:
             found &= here
         return found
 
-    def _hits(self, term: Term) -> Iterator[tuple[int, Places]]:
+    def _hits(self, term: Term) -> Iterator[tuple[int, Numbers]]:
         """The quote of each word that matches, by how much these words count, the least first."""
         if term.phrase:
             starts = [self._numbers(PLACES, [_token(word)]) - place for place, (word, _) in enumerate(term.words)]
@@ -112,7 +112,7 @@ class QuoteIndex:
             found[points(word, near)].add(_token(near[0]))
         return {worth: tokens for worth, tokens in found.items() if worth}
 
-    def _numbers(self, query: str, asked: Iterable[str]) -> Places:
+    def _numbers(self, query: str, asked: Iterable[str]) -> Numbers:
         ((joined,),) = self._rows(query, [json.dumps([*asked])])
         return np.fromstring(joined or "", np.int64, sep=",")
 

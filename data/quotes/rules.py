@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -30,6 +31,8 @@ PHRASE, WHOLE, STEM, PART = 6, 4, 3, 1
 
 # The older of both Dutch stemmers: the newer one makes "meen" of "gemeente".
 _STEMMER = snowballstemmer.stemmer("dutch_porter")
+#: The stemmer works on a word that it holds: two readers at once would mix theirs up.
+_STEMMING = Lock()
 
 Forms = tuple[str, str]
 """A word without case and diacritics, and its stem."""
@@ -66,7 +69,8 @@ def fold(text: str) -> str:
 def forms(word: str) -> Forms:
     """A word without case, diacritics and possessive, and its stem."""
     folded = re.sub(r"['’]s?$|['’]", "", fold(word))
-    stem = _STEMMER.stemWord(folded)
+    with _STEMMING:
+        stem = _STEMMER.stemWord(folded)
     # Huizen and huis, brieven and brief.
     return folded, re.sub("z$", "s", re.sub("v$", "f", stem))
 

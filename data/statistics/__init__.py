@@ -1,24 +1,31 @@
 """Statistics: pure functions that name the source of their formula.
 
-:mod:`data.statistics.bases` infers how many municipalities stand behind a percentage, :mod:`data.statistics.margins`
-says what a percentage and a change can carry.
+The law of this room: numbers and arrays in, numbers and arrays out; :mod:`data.statistics.cells` alone knows tables.
 """
 
-from data.statistics.bases import Fit, Misfit, Published, Reconstruction, fit, fitting_bases, misfits, reconstruct
+from data.statistics.bases import Published, Reconstruction, fit, fitting_bases, reconstruct
+from data.statistics.cells import cells
+from data.statistics.changes import Changes, Verdict, changes
+from data.statistics.fits import Fit, fits, likely_counts, rounded_share
 from data.statistics.margins import change_p_value, effective_n, holm, newcombe, wilson
 
 __all__ = [
+    "Changes",
     "Fit",
-    "Misfit",
     "Published",
     "Reconstruction",
+    "Verdict",
+    "cells",
     "change_p_value",
+    "changes",
     "effective_n",
     "fit",
+    "fits",
     "fitting_bases",
     "holm",
-    "misfits",
+    "likely_counts",
     "newcombe",
     "reconstruct",
+    "rounded_share",
     "wilson",
 ]

@@ -25,13 +25,14 @@ most are recovered, and none that is called certain is wrong; the tests report t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
 import numpy as np
 import numpy.typing as npt
+
+from data.statistics.fits import Fit
 
 SMALLEST_WEIGHED, SMALLEST_CLAIMED = 5, 40
 TWICE, ERROR, OWN_BASES, OWN_BASES_SINGLE = 0.05, 0.02, 0.3, 0.05
@@ -40,14 +41,6 @@ FALL, RISE, JUMP = 0.75, 0.2, 0.05
 MEAN_FALL, MEAN_RISE = 6.0, 3.0
 
 Array = npt.NDArray[np.float64]
-
-
-class Fit(StrEnum):
-    """How a published percentage agrees with a base."""
-
-    EXACT = "exact"
-    TWICE = "rounded twice"
-    NONE = "none"
 
 
 def _round(numerator: int, denominator: int) -> set[int]:
@@ -83,49 +76,6 @@ def fitting_bases(percentages: Sequence[float], population: int) -> list[int]:
         for base in range(SMALLEST_CLAIMED, population + 1)
         if all(fit(percentage, base) is Fit.EXACT for percentage in percentages)
     ]
-
-
-@dataclass(frozen=True)
-class Misfit:
-    """A published percentage that is no k/n: ``counts`` are the k that it probably stands for.
-
-    The nearest, two where both are about as near; or the one that the other answers leave.
-    """
-
-    percentage: float
-    base_n: int
-    fit: Fit
-    counts: tuple[int, ...]
-
-    @property
-    def likely(self) -> tuple[float, ...]:
-        """The percentages of ``counts``, at one decimal."""
-        return tuple(max(_round(1000 * k, self.base_n)) / 10 for k in self.counts)
-
-
-def misfits(percentages: Sequence[float | None], base: int, *, single: bool) -> list[Misfit | None]:
-    """What each percentage of a question probably should have been under ``base``; None where it is possible.
-
-    Where one answer was allowed, all are published and one does not fit, the others leave its count.
-    """
-    found = [None if value is None else _misfit(value, base) for value in percentages]
-    wrong = [item for item in found if item is not None and item.fit is Fit.NONE]
-    if single and len(wrong) == 1 and None not in percentages:
-        others = sum(_possible(base)[round(value * 10)][0] for value, item in zip(percentages, found, strict=True)
-                     if value is not None and item is not wrong[0])  # fmt: skip
-        if 0 <= others <= base:
-            return [replace(item, counts=(base - others,)) if item is wrong[0] else item for item in found]
-    return found
-
-
-def _misfit(percentage: float, base: int) -> Misfit | None:
-    found = fit(percentage, base)
-    if found is Fit.EXACT:
-        return None
-    exactly = percentage * base / 100
-    near = sorted((k for k in {int(exactly), int(exactly) + 1} if k <= base), key=lambda k: abs(k - exactly))
-    both = len(near) == 2 and abs(near[1] - exactly) < 1.5 * abs(near[0] - exactly)
-    return Misfit(percentage, base, found, tuple(near if both else near[:1]))
 
 
 @dataclass(frozen=True)

@@ -22,13 +22,16 @@ LEVEL = 0.05
 """The probability of being wrong: intervals are of 95 %, and a test speaks at 5 %."""
 
 
-def effective_n(base: int, population: int) -> float:
+def effective_n(base: Values, population: Values) -> Floats:
     """The base with the finite-population correction: n(N - 1)/(N - n), without end where all N took part.
 
     The variance of a share in a sample drawn without replacement is p(1 - p)/n x (N - n)/(N - 1) (Cochran 1977,
     *Sampling Techniques*, 3.2); this is the n that has the same variance when drawn with replacement.
     """
-    return inf if base >= population else base * (population - 1) / (population - base)
+    n, whole = np.asarray(base, np.float64), np.asarray(population, np.float64)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found: Floats = np.where(n >= whole, inf, n * (whole - 1) / (whole - n))
+    return found
 
 
 def wilson(percentage: Values, base: Values, level: Values = LEVEL) -> tuple[Floats, Floats]:

@@ -5,7 +5,6 @@ Everything that a question has, its page, charts, table, sentences and files, th
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -48,11 +47,6 @@ def parts(option_key: str) -> tuple[str, str]:
 def label(question: Question, option_id: str) -> str:
     """An answer with its question and how that was measured, as unlike definitions must not look alike."""
     return f"{question.label(option_id)} ({question.title}; {_ways(question)})"
-
-
-def axis_max(percentages: Sequence[float]) -> int:
-    """The end of the axis: the highest percentage, rounded up to a whole ten."""
-    return min(100, 10 * math.ceil(max(percentages, default=0.0) / 10) or 10)
 
 
 def _ways(question: Question) -> str:

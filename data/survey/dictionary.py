@@ -1,8 +1,8 @@
-"""The data dictionary: what each table and column holds, in Dutch, for who takes the tables along."""
+"""The data dictionary: what each table and column holds, in Dutch, for people who download the tables."""
 
 from __future__ import annotations
 
-from data.survey.schema import TABLES
+from data.survey.schema import CELLS, TABLES
 
 TABLE_TEXTS = {
     "waves": "De peilingen: één rij per jaar.",
@@ -10,6 +10,7 @@ TABLE_TEXTS = {
     "answer_options": "De antwoorden die bij een vraag horen.",
     "measurements": "Hoe een vraag in een jaar is gemeten, en bij hoeveel gemeenten.",
     "results": "De percentages: één rij per vraag, antwoord en jaar, ook waar geen percentage is.",
+    "cells": "Wat achter elk percentage staat: berekend uit de andere tabellen, één rij per vraag, antwoord en jaar.",
     "quotes": "Citaten van gemeenten, letterlijk.",
     "notes": "Opmerkingen bij een vraag, antwoord of jaar, in eigen woorden.",
     "statements": "Uitspraken over cijfers in de tekst van het rapport, in eigen woorden.",
@@ -53,6 +54,26 @@ _COLUMNS = {
     "O niet gepubliceerd; V plaats in de grafiek onzeker; U minder dan 30 gemeenten; Q afgeschermd.",
     ("results", "note"): "De opmerking (note_id) bij dit cijfer.",
     ("results", "source_label"): "Het letterlijke label in de grafiek van dat jaar, waar dat afwijkt.",
+    ("cells", "label"): "Het label van het antwoord.",
+    ("cells", "percentage"): "0 tot 100 met één decimaal, zoals gepubliceerd; leeg waar geen percentage is.",
+    ("cells", "obs_status"): "Als in results.",
+    ("cells", "comparable_group"): "Als in measurements.",
+    ("cells", "is_break"): "Of dit het eerste percentage van het antwoord na een breuk in de reeks is.",
+    ("cells", "base_n"): "Het aantal gemeenten achter dit percentage: van het antwoord zelf, anders van de vraag.",
+    ("cells", "base_status"): "Als in measurements; reported waar een antwoord een eigen aantal heeft.",
+    ("cells", "effective_n"): "Het aantal waarmee marges zijn berekend: het kleinste dat in aanmerking komt, met de "
+    "correctie voor een eindige populatie; inf waar alle gemeenten meededen.",
+    ("cells", "low"): "De ondergrens van het interval van 95% (Wilson), in procenten.",
+    ("cells", "high"): "De bovengrens van dat interval.",
+    ("cells", "fit"): "Of het percentage bij base_n past: exact; rounded twice: in twee stappen afgerond; none: niet.",
+    ("cells", "likely_counts"): "Waar het niet past: het aantal gemeenten waar het waarschijnlijk voor staat.",
+    ("cells", "note"): "De opmerking (note_id) bij dit cijfer.",
+    ("cells", "year_before"): "Het jaar waarin de vraag hiervoor is gesteld.",
+    ("cells", "compares_before"): "Of dat jaar met dit jaar is te vergelijken.",
+    ("cells", "step"): "Het verschil met dat jaar in procentpunten; leeg waar het niet is te maken.",
+    ("cells", "step_low"): "De ondergrens van dat verschil (Newcombe), op het niveau van de toets.",
+    ("cells", "step_high"): "De bovengrens van dat verschil.",
+    ("cells", "step_verdict"): "clear: duidelijk; within: binnen de marge; leeg waar n onbekend of kleiner dan 30 is.",
     ("quotes", "quote_id"): "Het kenmerk van het citaat.",
     ("quotes", "year"): "Het jaar van het citaat: 2021, omdat het rapport geen ander jaar noemt.",
     ("quotes", "theme"): "Het kopje waaronder het citaat staat.",
@@ -85,6 +106,6 @@ def rows() -> list[tuple[str, str, str, str]]:
     """The dictionary: table, column, kind and text for every column of every table."""
     return [
         (table.name, column.name, column.kind, column_text(table.name, column.name))
-        for table in TABLES.values()
+        for table in [*TABLES.values(), CELLS]
         for column in table.columns
     ]

@@ -12,6 +12,8 @@ ARROW_TYPES = {
     Kind.YEAR: pa.int16(),
     Kind.COUNT: pa.int32(),
     Kind.PERCENTAGE: pa.float64(),
+    Kind.NUMBER: pa.float64(),
+    Kind.FLAG: pa.bool_(),
 }
 
 

@@ -40,11 +40,6 @@ class Measurement:
     base_confidence: str | None = None
     base_alternatives: tuple[int, ...] = ()
 
-    @property
-    def cautious_n(self) -> int | None:
-        """The smallest n that comes into question: what margins are made with."""
-        return None if self.base_n is None else min((self.base_n, *self.base_alternatives))
-
 
 @dataclass(frozen=True)
 class Note:

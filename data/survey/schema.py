@@ -20,6 +20,10 @@ class Kind(StrEnum):
     """A nullable whole number; int32."""
     PERCENTAGE = "percentage"
     """0 to 100 with one decimal, as published; float64."""
+    NUMBER = "number"
+    """A calculated number; float64."""
+    FLAG = "yes or no"
+    """True or false."""
 
 
 class ObsStatus(StrEnum):
@@ -89,6 +93,10 @@ class Table:
     def column_names(self) -> list[str]:
         """Names of the columns, in order."""
         return [column.name for column in self.columns]
+
+    def names_of(self, kind: Kind) -> list[str]:
+        """Names of the columns of a kind."""
+        return [column.name for column in self.columns if column.kind is kind]
 
     @property
     def source_columns(self) -> tuple[Column, ...]:
@@ -223,3 +231,38 @@ TABLES: dict[str, Table] = {
         ),
     )
 }
+
+#: The one table that is calculated from others when the tables are built: what stands behind each percentage.
+CELLS = Table(
+    "cells",
+    ("question_id", "option_id", "year"),
+    (
+        Column("question_id"),
+        Column("option_id"),
+        Column("label"),
+        Column("year", Kind.YEAR),
+        Column("percentage", Kind.PERCENTAGE, nullable=True),
+        Column("obs_status", codes=frozenset(ObsStatus)),
+        Column("comparable_group"),
+        # The first published value of an answer after a break in its series, whatever its status.
+        Column("is_break", Kind.FLAG),
+        Column("base_n", Kind.COUNT, nullable=True),
+        Column("base_status", nullable=True),
+        Column("effective_n", Kind.NUMBER, nullable=True),
+        Column("low", Kind.PERCENTAGE, nullable=True),
+        Column("high", Kind.PERCENTAGE, nullable=True),
+        Column("fit", nullable=True),
+        # What a percentage that does not fit probably stands for, the nearest first: 71 or 71,72.
+        Column("likely_counts", nullable=True),
+        Column("note", nullable=True),
+        # The change from the year in which the question was asked before; without one where both do not compare.
+        Column("year_before", Kind.COUNT, nullable=True),
+        Column("compares_before", Kind.FLAG),
+        Column("step", Kind.NUMBER, nullable=True),
+        Column("step_low", Kind.NUMBER, nullable=True),
+        Column("step_high", Kind.NUMBER, nullable=True),
+        Column("step_verdict", nullable=True),
+    ),
+)
+#: The tables that :data:`CELLS` is calculated from.
+CELL_SOURCES = ("waves", "questions", "answer_options", "measurements", "results")

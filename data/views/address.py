@@ -6,12 +6,14 @@ are left alone without a word.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
-NONE, ON = "geen", "aan"
+NONE, ON, ALL = "geen", "aan", "alle"
+#: What a browser sends of a box that is ticked and has no value.
+TICKED = "on"
 MAX_SEARCH = 200
 SEARCH = "zoek"
 #: Field of the filters, its known values by their form in the address, and the complaint about any other.
@@ -20,43 +22,50 @@ F = TypeVar("F")
 
 
 def read(query: str, filters: F, one: Mapping[str, Parameter], several: Mapping[str, Parameter]) -> tuple[F, list[str]]:
-    """``filters``, a dataclass with a field ``search``, with what a query asks for; and a sentence per part left out.
+    """``filters`` with what a query asks for, and a Dutch sentence for each part that was left out.
 
-    ``one`` are parameters with one value, ``several`` those with a list between commas.
+    ``filters`` is a dataclass with a field ``search``. ``one`` are the parameters with one value: an empty value or
+    ``ALL`` chooses nothing. ``several`` are those with a list, its items between commas or, as a form sends them, each
+    in a parameter of its own.
     """
     chosen: dict[str, Any] = {}
     notices: list[str] = []
+    lists: dict[str, list[str]] = {}
     for name, value in parse_qsl(query.removeprefix("?"), keep_blank_values=True):
-        if name in one:
+        if name in one and value not in ("", ALL):
             field, known, complaint = one[name]
             if value in known:
                 chosen[field] = known[value]
             else:
                 notices.append(complaint.format(_shortened(value)))
         elif name in several:
-            field, known, complaint = several[name]
-            items, unknown = _listed(value, known)
-            if items or value == NONE:
-                chosen[field] = items
-            notices += [complaint.format(item) for item in unknown]
+            lists.setdefault(name, []).append(value)
         elif name == SEARCH:
-            chosen["search"] = value.strip()[:MAX_SEARCH]
+            # As it is typed, for the field; its address has no blanks around it.
+            chosen["search"] = value[:MAX_SEARCH]
             if len(value.strip()) > MAX_SEARCH:
                 notices.append(f"De zoekopdracht is ingekort tot {MAX_SEARCH} tekens.")
+    for name, values in lists.items():
+        field, known, complaint = several[name]
+        items, unknown = _listed(values, known)
+        if items or NONE in values:
+            chosen[field] = items
+        notices += [complaint.format(item) for item in unknown]
     return replace(filters, **chosen), notices  # type: ignore[type-var]  # filters are a dataclass
 
 
 def write(parts: Mapping[str, str]) -> str:
     """The query for parameters with a value, with its ``?``; empty where there are none."""
-    chosen = {name: value for name, value in parts.items() if value}
+    chosen = {name: value.strip() for name, value in parts.items() if value.strip()}
     return "?" + urlencode(chosen, safe=",") if chosen else ""
 
 
-def _listed(value: str, known: Mapping[str, Any]) -> tuple[tuple[Any, ...], list[str]]:
-    """Known items of a comma-separated list in the order of ``known``, and the first of the others."""
-    items = [] if value == NONE else [item.strip() for item in value.split(",") if item.strip()]
-    unknown = [_shortened(item) for item in items if item not in known]
-    return tuple(known[name] for name in known if name in items), unknown[:3]
+def _listed(values: Sequence[str], known: Mapping[str, Any]) -> tuple[tuple[Any, ...], list[str]]:
+    """Known items of comma-separated lists in the order of ``known``, and the first of the others."""
+    parts = {item.strip() for value in values for item in value.split(",")} - {"", NONE}
+    unknown = [_shortened(item) for value in values for item in map(str.strip, value.split(","))
+               if item in parts and item not in known]  # fmt: skip
+    return tuple(known[name] for name in known if name in parts), unknown[:3]
 
 
 def _shortened(text: str) -> str:

@@ -1,10 +1,10 @@
-"""Choosing one of very many by its words: what a field with suggestions offers, from texts that are folded once."""
+"""Choosing one of very many by its words: what a field suggests. Texts are folded (case, accents) once, beforehand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from data.quotes.rules import fold
@@ -41,10 +41,18 @@ class Choices:
             if all(word in folded for word in words):
                 yield item
 
-    def suggestions(self, text: str | None) -> dict[str, str]:
-        """The first labels that have each word of a text, with their ids; before all, the label that it is."""
-        exact = {text: self.ids[text]} if text and text in self.ids else {}
-        return {**exact, **dict(islice(self.find(text or ""), MOST))}
+    def suggestions(self, text: str) -> list[str]:
+        """The first labels that have each word of a text; before all, the label that it is."""
+        exact = [text] if text in self.ids else []
+        return list(dict.fromkeys([*exact, *(label for label, _ in islice(self.find(text), MOST))]))
+
+    def named(self, text: str) -> str | None:
+        """The id of the thing that has a text for its id or its label; None where there is none."""
+        return text if text in self._known else self.ids.get(text)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.ids.values())
 
 
 @lru_cache(maxsize=4)

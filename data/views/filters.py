@@ -10,13 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from urllib.parse import parse_qsl
 
 from data.survey.questions import Question
-from data.views.address import NONE, ON, SEARCH, Parameter, read, write
-
-CARRIED = "overgenomen"
-"""In the address of a question that was left another one for: what it does not have is not complained of."""
+from data.views.address import NONE, ON, SEARCH, TICKED, Parameter, read, write
 
 
 class View(StrEnum):
@@ -62,8 +58,6 @@ def from_query(
 ) -> tuple[Filters, list[str]]:
     """Filters from the query part of an address, and a Dutch sentence for each part that was left out."""
     filters, notices = read(query, default(question), _one_of(themes, quote_years), _some_of(question))
-    if CARRIED in dict(parse_qsl(query.removeprefix("?"))):
-        return filters, []
     if question.most_chosen and len(filters.option_ids) > question.most_chosen:
         filters = replace(filters, option_ids=filters.option_ids[: question.most_chosen])
         notices.append(f"U kunt hoogstens {question.most_chosen} antwoorden tegelijk vergelijken.")
@@ -82,7 +76,7 @@ def _one_of(themes: Sequence[str], quote_years: Sequence[int]) -> dict[str, Para
             {str(sort): sort for sort in Sort},
             f"De volgorde ‘{{}}’ bestaat niet. U kunt kiezen uit {', '.join(Sort)}.",
         ),
-        "marges": ("margins", {ON: True}, f"Marges kunnen alleen ‘{ON}’ staan, niet ‘{{}}’."),
+        "marges": ("margins", {ON: True, TICKED: True}, f"Marges kunnen alleen ‘{ON}’ staan, niet ‘{{}}’."),
         "thema": ("theme", {theme: theme for theme in themes}, "Het thema ‘{}’ is er niet bij deze vraag."),
         "citaatjaar": (
             "quote_year",
@@ -101,6 +95,17 @@ def _some_of(question: Question) -> dict[str, Parameter]:
             "Het antwoord ‘{}’ is er niet bij deze vraag.",
         ),
     }
+
+
+def carried(filters: Filters, left: Question, question: Question) -> Filters:
+    """What a person takes along to another question: the years that it has, view, order, margins and search."""
+    plain = default(question)
+    years = tuple(year for year in question.years if year in filters.years)
+    if filters.years and (filters.years == left.years or not years):
+        years = plain.years
+    return replace(
+        plain, years=years, view=filters.view, sort=filters.sort, margins=filters.margins, search=filters.search
+    )
 
 
 def to_query(question: Question, filters: Filters) -> str:

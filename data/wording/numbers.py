@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isnan
 
+from data.statistics import Verdict
 from data.survey.schema import ObsStatus
 
 #: What stands in the place of a percentage that is not there.
@@ -19,6 +21,11 @@ MARKS = {
     ObsStatus.UNVALIDATED: ("p", "plaats in de grafiek van het rapport is niet zeker: zie de opmerkingen"),
     ObsStatus.LOW_RELIABILITY: ("k", "weinig gemeenten: onzeker"),
 }
+
+#: How sure an n is that we inferred.
+CONFIDENCE = {"high": "zekerheid hoog", "medium": "zekerheid gemiddeld"}
+#: What a verdict is called.
+VERDICTS: dict[str, str] = {Verdict.CLEAR: "duidelijk", Verdict.WITHIN: "binnen de marge"}
 
 
 def decimal(value: float) -> str:
@@ -58,22 +65,23 @@ def change_interval(limits: tuple[float, float]) -> str:
     return " tot ".join(change(round(limit, 1)) for limit in limits)
 
 
-def base(base_n: int | None, base_status: str | None) -> str:
+def base(base_n: float | None, base_status: str | None) -> str:
     """The number of municipalities and how it is known: n = 120, n ≈ 96 (afgeleid) or n onbekend."""
-    if base_n is None:
+    if base_n is None or isnan(base_n):
         return "n onbekend"
-    return f"n = {base_n}" if base_status == "reported" else f"n ≈ {base_n} (afgeleid)"
+    return f"n = {base_n:.0f}" if base_status == "reported" else f"n ≈ {base_n:.0f} (afgeleid)"
 
 
-def cell(value: float | None, obs_status: ObsStatus, *, breaks: bool = True) -> str:
-    """A cell: the percentage with its mark, or the words that say why there is none.
+def cell(value: float, obs_status: str, *, breaks: bool = True) -> str:
+    """A cell: the percentage with its mark, or where that is NaN the words that say why there is none.
 
     ``breaks=False`` leaves out the mark for a break, where the drawing itself shows the break.
     """
-    if value is None:
-        return BLANK_WORDS[obs_status]
-    mark = MARKS.get(obs_status)
-    if mark is None or (obs_status == ObsStatus.BREAK and not breaks):
+    status = ObsStatus(obs_status)
+    if isnan(value):
+        return BLANK_WORDS[status]
+    mark = MARKS.get(status)
+    if mark is None or (status == ObsStatus.BREAK and not breaks):
         return percentage(value)
     return f"{percentage(value)} ({mark[0]})"
 

@@ -1,11 +1,6 @@
-"""The sentences that page and files share, with places for their values; the browser gets them with the question.
-
-:mod:`data.wording.sentences` fills them on the server and ``assets/7-sentences.js`` in the browser.
-"""
+"""The sentences that page and files share, with places for their values."""
 
 from __future__ import annotations
-
-from data.wording.numbers import BLANK_WORDS, MARKS
 
 PHRASES = {
     "moved": "‘{label}’ {verb}{most}, van {first} naar {last} ({change}{verdict}).",
@@ -39,6 +34,12 @@ PHRASES = {
     "undecided": "Of een verandering meer is dan toeval, is niet te zeggen: {reason}.",
     "n_unknown": "voor {years} is n niet bekend",
     "n_small": "er zijn te weinig gemeenten (n onder 30)",
+    "hover_margin": "Marge (95%): {limits}",
+    "hover_step": "Verandering sinds {year}: {change}{verdict}",
+    "hover_first": "Niet eerder gevraagd",
+    "hover_break": "Niet te vergelijken met {year}: breuk in de reeks",
+    "hover_blank_before": "Verandering onbekend: {year} is niet gepubliceerd",
+    "hover_undecided": "; of dit meer is dan toeval, is niet te zeggen: {reason}",
     "no_year": "U hebt geen jaar gekozen. Kies ten minste één jaar om de resultaten te zien.",
     "no_answer": "U hebt geen antwoord gekozen. Kies ten minste één antwoord om de resultaten te zien.",
     "no_answer_yet": "U hebt nog geen antwoord gekozen. Zoek hierboven een antwoord; u kunt er {most} kiezen.",
@@ -68,12 +69,3 @@ PHRASES = {
 def say(name: str, **values: object) -> str:
     """A phrase with its values; raises KeyError for an unknown name or a value that misses."""
     return PHRASES[name].format(**values)
-
-
-def words() -> dict[str, dict[str, object]]:
-    """Phrases, and the words of marks and blanks by status, as the browser gets them."""
-    return {
-        "phrases": dict(PHRASES),
-        "marks": {str(status): list(mark) for status, mark in MARKS.items()},
-        "blanks": {str(status): text for status, text in BLANK_WORDS.items()},
-    }

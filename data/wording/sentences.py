@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.overview.movements import Movement
-from data.statistics import Fit, Misfit
+from data.statistics import Verdict
 from data.survey.comparability import breaks
 from data.survey.questions import Question
-from data.views.cells import Cell
-from data.views.changes import Verdict
 from data.views.filters import View
-from data.views.question import OptionRow, QuestionView
-from data.wording.numbers import base, cell, decimal, listing, percentage, points, year_span
+from data.views.frames import Answer, Cell, Pair, QuestionView
+from data.wording.numbers import VERDICTS, base, cell, listing, percentage, points, year_span
 from data.wording.phrases import say
+from data.wording.suspicions import suspicions
 
 MODES = {
     "single": "één antwoord mogelijk",
@@ -21,20 +19,22 @@ MODES = {
     "scale": "per onderwerp een antwoord op een schaal",
 }
 #: The phrase that explains a verdict.
-VERDICTS = {Verdict.CLEAR: "clear", Verdict.WITHIN: "within"}
+EXPLAINED = {Verdict.CLEAR: "clear", Verdict.WITHIN: "within"}
+Row = tuple[Answer, list[Cell]]
 
 
 def message(view: QuestionView) -> str:
-    """The message of the view: the largest rise and fall between comparable years, else the highest answer."""
+    """The message of the view: the largest rise and fall between comparable years, else the highest answer; empty where
+    no percentage is shown.
+    """
     if not view.has_data:
         return ""
     if not view.has_changes:
         return _highest(view)
-    extremes = [row for row in (_by_change(view, 1), _by_change(view, -1)) if row is not None]
-    extremes.sort(key=lambda row: -abs(row.change or 0.0))
+    extremes = [row for row in (_furthest(view, 1), _furthest(view, -1)) if row is not None]
+    extremes.sort(key=lambda row: -abs(row[0].change))
     if view.pair is None:
-        moved = [movement(Movement(row.question, row, row.pair)) for row in extremes if row.pair]
-        return " ".join(moved) or _highest(view)
+        return " ".join(movement(*row) for row in extremes) or _highest(view)
     first, last = view.pair
     if not extremes:
         return say("unchanged", first=first, last=last) + _highest(view)
@@ -42,70 +42,80 @@ def message(view: QuestionView) -> str:
     return say("between", first=first, last=last) + " ".join(sentences)
 
 
-def _by_change(view: QuestionView, sign: int) -> OptionRow | None:
-    """The row with the largest change in one direction; None where no row moved that way."""
-    moved = [row for row in view.rows if row.change is not None and row.change * sign > 0]
-    return max(moved, key=lambda row: abs(row.change or 0.0), default=None)
+def _furthest(view: QuestionView, sign: int) -> Row | None:
+    """The answer with the largest change in one direction; None where none moved that way."""
+    moved = [row for row in view.answers if row[0].change * sign > 0]
+    return max(moved, key=lambda row: abs(row[0].change), default=None)
 
 
-def _moved(view: QuestionView, row: OptionRow, pair: tuple[int, int]) -> str:
-    first, last = (percentage(row.cell(year).percentage or 0.0) for year in pair)
-    change = row.change or 0.0
-    alike = [other for other in view.rows if (other.change or 0.0) * change > 0]
+def _percentages(cells: Sequence[Cell], pair: Pair) -> tuple[str, str]:
+    """The percentages of an answer in the two years that are compared."""
+    first, last = (next(cell.percentage for cell in cells if cell.year == year) for year in pair)
+    return percentage(first), percentage(last)
+
+
+def _moved(view: QuestionView, row: Row, pair: Pair) -> str:
+    answer, cells = row
+    first, last = _percentages(cells, pair)
+    alike = view.changes["change"] * answer.change > 0
     return say(
         "moved",
-        label=row.label,
-        verb=say("rose" if change > 0 else "fell"),
-        most=say("most") if len(alike) > 1 else "",
+        label=answer.label,
+        verb=say("rose" if answer.change > 0 else "fell"),
+        most=say("most") if alike.sum() > 1 else "",
         first=first,
         last=last,
-        change=points(change),
-        verdict=say("verdict", verdict=row.verdict) if row.verdict else "",
+        change=points(answer.change),
+        verdict=say("verdict", verdict=VERDICTS[answer.verdict]) if answer.verdict else "",
     )
 
 
 def _highest(view: QuestionView) -> str:
-    for year in reversed(view.years):
-        cells = [(row.cell(year).percentage, row.label) for row in view.rows if year in row.groups]
-        known = [(value, label) for value, label in cells if value is not None]
-        if known:
-            top = max(value for value, _ in known)
-            labels = [say("quoted", label=label) for value, label in known if value == top]
-            phrase = "only" if len(known) == 1 else "highest" if len(labels) == 1 else "highest_more"
-            return say(phrase, year=year, labels=listing(labels), value=percentage(top))
-    return ""
+    """The answers that are highest in the newest year with percentages."""
+    published = view.cells[view.cells["percentage"].notna()]
+    if published.empty:
+        return ""
+    year = published["year"].max()
+    newest = published[published["year"] == year]
+    top = newest[newest["percentage"] == newest["percentage"].max()]
+    labels = [say("quoted", label=label) for label in top["label"]]
+    phrase = "only" if len(newest) == 1 else "highest" if len(top) == 1 else "highest_more"
+    return say(phrase, year=year, labels=listing(labels), value=percentage(top["percentage"].iloc[0]))
 
 
-def movement(item: Movement) -> str:
-    """One of the largest changes: ‘Ja’ steeg van 5,0% in 2020 naar 7,5% in 2021 (+2,5 procentpunt, duidelijk)."""
-    first, last = (percentage(item.row.cell(year).percentage or 0.0) for year in item.pair)
-    change = item.row.change or 0.0
+def movement(answer: Answer, cells: Sequence[Cell]) -> str:
+    """A change that stands alone: ‘Ja’ steeg van 5,0% in 2020 naar 7,5% in 2021 (+2,5 procentpunt, duidelijk)."""
+    pair = answer.pair
+    if pair is None:
+        return ""
+    first, last = _percentages(cells, pair)
+    change = answer.change
     return say(
         "movement",
-        label=item.row.label,
+        label=answer.label,
         verb=say("rose" if change > 0 else "fell" if change < 0 else "stayed"),
         first=first,
-        before=item.pair[0],
+        before=pair[0],
         last=last,
-        after=item.pair[1],
+        after=pair[1],
         change=points(change),
-        verdict=say("verdict", verdict=item.row.verdict) if item.row.verdict else say("no_base"),
+        verdict=say("verdict", verdict=VERDICTS[answer.verdict]) if answer.verdict else say("no_base"),
     )
 
 
 def in_words(view: QuestionView) -> str:
-    """All numbers of a small chart in words, for who does not see it."""
+    """All numbers of a small chart in words, for readers who do not see it."""
     return " ".join(
-        f"{row.label}: "
-        + ", ".join(f"{item.year} {cell(item.percentage, item.obs_status, breaks=False)}" for item in row.cells)
+        f"{answer.label}: "
+        + ", ".join(f"{item.year} {cell(item.percentage, item.obs_status, breaks=False)}" for item in cells)
         + "."
-        for row in view.rows
+        for answer, cells in view.answers
     )
 
 
 def comparison(view: QuestionView) -> str:
     """What the chosen years that do not compare mean for the view; empty where all compare."""
-    questions = asked(view)
+    questions = list(view.questions.values())
     parts = []
     for question in questions:
         sentences = _incomparable(question, [year for year in view.filters.years if year in question.groups])
@@ -133,61 +143,22 @@ def _incomparable(question: Question, years: Sequence[int]) -> list[str]:
 
 def certainty(view: QuestionView) -> str:
     """What margins and verdicts are worth, or why there are none; empty where none would be expected."""
-    verdicts = {row.verdict for row in view.rows if row.verdict}
-    sentences = [say(VERDICTS[verdict]) for verdict in Verdict if verdict in verdicts]
-    if view.filters.margins and any(item.interval for row in view.rows for item in row.cells):
+    cells, changes = view.cells, view.changes
+    verdicts = set(changes["verdict"])
+    sentences = [say(EXPLAINED[verdict]) for verdict in Verdict if verdict in verdicts]
+    if view.filters.margins and cells["low"].notna().any():
         sentences.append(say("margin"))
     if sentences:
         sentences.append(say("indicative"))
-    unknown = sorted({item.year for row in view.rows for item in row.cells if item.percentage and not item.base_n})
+    without_n = cells[(cells["percentage"] > 0) & cells["base_n"].isna()]
+    unknown = sorted(set(without_n["year"]))
     if view.filters.margins and unknown and view.has_data:
         sentences.append(say("no_margins", years=listing(unknown)))
-    if not verdicts and any(row.change is not None for row in view.rows):
-        missing = [year for year in unknown if any(year in (row.pair or ()) for row in view.rows)]
+    if not verdicts & set(Verdict) and changes["change"].notna().any():
+        missing = [year for year in unknown if changes[["first", "last"]].isin([year]).to_numpy().any()]
         reason = say("n_unknown", years=listing(missing)) if missing else say("n_small")
         sentences.append(say("undecided", reason=reason))
     return " ".join(sentences)
-
-
-def suspicions(view: QuestionView) -> list[str]:
-    """Each percentage on screen that fits no n, with what it probably should have been.
-
-    One that was rounded twice is a tenth off at most and is left to the page that accounts for all numbers.
-    """
-    return [
-        suspicion_of(row.question, item, row.label)
-        for row in view.rows
-        for item in row.cells
-        if item.misfit and item.misfit.fit is Fit.NONE
-    ]
-
-
-def suspicion_of(question: Question, suspect: Cell, label: str) -> str:
-    """The same with the answer and the year."""
-    return f"‘{label}’, {suspect.year}: {suspicion(suspect, question.by_year[suspect.year].answer_mode)}"
-
-
-def suspicion(suspect: Cell, answer_mode: str) -> str:
-    """Why the percentage of a cell with a misfit is suspected."""
-    wrong = suspect.misfit
-    if wrong is None or suspect.percentage is None:
-        return ""
-    value = percentage(suspect.percentage)
-    if wrong.fit is Fit.TWICE:
-        return f"{value} is waarschijnlijk in twee stappen afgerond; {_counted(wrong)}."
-    if answer_mode == "scale":
-        cause = "door een eigen n van dit onderwerp of een afrond- of typefout"
-        return f"{value} past niet bij n ≈ {wrong.base_n}, {cause}; bij deze n: {_counted(wrong)}."
-    return f"{value} past niet bij n ≈ {wrong.base_n}, waarschijnlijk een afrond- of typefout; {_counted(wrong)}."
-
-
-def _counted(wrong: Misfit) -> str:
-    """71 van de 89 is 79,8%."""
-    parts = [
-        f"{count} van de {wrong.base_n} is {decimal(likely)}%"
-        for count, likely in zip(wrong.counts, wrong.likely, strict=True)
-    ]
-    return " of ".join(parts)
 
 
 def remarks(view: QuestionView) -> list[tuple[str, int | None]]:
@@ -210,11 +181,6 @@ def empty(view: QuestionView) -> str:
     if not view.has_data:
         return say("nothing")
     return ""
-
-
-def asked(view: QuestionView) -> list[Question]:
-    """The questions whose answers are on screen: one, or in a comparison several."""
-    return list({row.question.question_id: row.question for row in view.rows}.values()) or [view.question]
 
 
 def measured(question: Question) -> list[tuple[str, str]]:
@@ -245,7 +211,7 @@ def source_line(view: QuestionView) -> str:
     """Survey, years and n, as it stands under a picture."""
     years = year_span(view.years, view.question.years)
     counts = []
-    questions = asked(view)
+    questions = list(view.questions.values()) or [view.question]
     for question in questions:
         known = bases(question, [year for year in view.years if year in question.by_year])
         counts.append(say("of_question", title=question.title, text=known) if len(questions) > 1 else known)
@@ -254,11 +220,18 @@ def source_line(view: QuestionView) -> str:
 
 def selection(view: QuestionView) -> str:
     """Which years and answers are shown, as a subtitle."""
-    total, chosen = len(view.question.option_ids), len(view.rows)
+    total, chosen = len(view.question.option_ids), len(view.changes)
     answers = say("all_answers") if chosen == total else say("some_answers", chosen=chosen, total=total)
     if view.question.most_chosen:
         answers = say("one_answer") if chosen == 1 else say("answers", chosen=chosen)
     return say("selection", years=year_span(view.years, view.question.years), answers=answers)
+
+
+def announcement(view: QuestionView, found: str) -> str:
+    """What a screen reader says after a choice: 3 jaren, 10 antwoorden, 41 citaten gevonden."""
+    years, answers = len(view.filters.years), len(view.filters.option_ids)
+    parts = ["1 jaar" if years == 1 else f"{years} jaren", "1 antwoord" if answers == 1 else f"{answers} antwoorden"]
+    return ", ".join([*parts, found] if found else parts)
 
 
 def file_stem(view: QuestionView) -> str:

@@ -126,7 +126,7 @@ def search(page: Page, samples: Samples, name: str, repeats: int) -> None:
     """From the last key of a word to the quotes that have it."""
     box = page.get_by_role("searchbox", name="Zoek in citaten")
     # Without a number the page is still being made, which takes long at the largest size.
-    page.locator("#aantal-citaten, #citaten-aantal").filter(has_text=re.compile(r"\d")).wait_for()
+    page.locator("#aantal").filter(has_text=re.compile(r"\d")).wait_for()
     box.fill("")
     everything = settled(page)
     box.fill(WORD)

@@ -31,7 +31,7 @@ def layout(store: Store) -> html.Div:
             dcc.Graph(id="grafiek"),
             html.Label("Zoek in citaten", htmlFor="zoek"),
             dcc.Input(id="zoek", type="search", value=""),
-            html.P(id="aantal-citaten"),
+            html.P(id="aantal"),
             html.Ol(id="citaten", className="quote-list"),
         ]
     )
@@ -88,7 +88,7 @@ def make_app() -> Dash:
         return figure(results, store, question_id, years or [], options or [])
 
     @app.callback(
-        Output("aantal-citaten", "children"),
+        Output("aantal", "children"),
         Output("citaten", "children"),
         Input("vraag", "value"),
         Input("zoek", "value"),

@@ -16,7 +16,7 @@
     const states = {
         chart: () => [chart()],
         question: () => [text("h1"), chart()],
-        quotes: () => [text("#aantal-citaten, #citaten-aantal"), `${list().length} ${list()[0]} ${list().at(-1)}`],
+        quotes: () => [text("#aantal"), `${list().length} ${list()[0]} ${list().at(-1)}`],
     };
     const first = {
         heading: () => shown("h1"),

@@ -31,7 +31,7 @@ def page(store: Store) -> str:
     """The page with everything of the survey that it shows."""
     data: dict[str, Any] = {}
     for question_id, question in store.questions.items():
-        results = store.results(question_id)
+        results = store.cells_of(question_id)
         cells = zip(results["option_id"], results["year"], results["percentage"].tolist(), strict=True)
         data[question_id] = {
             "title": question.title,

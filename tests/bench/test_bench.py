@@ -41,10 +41,10 @@ def test_an_invented_survey_has_what_a_real_one_has(tmp_path: Path) -> None:
     assert {item.measurements[0].answer_mode for item in questions} == {"single", "multiple", "scale"}
     assert any(quote.duplicate_of for quote in store.all_quotes)
     for item in questions:
-        results = store.results(item.question_id)
+        results = store.cells_of(item.question_id)
         assert len(results) == len(item.options) * len(item.years) == 5 * 4
         assert (results["percentage"].isna() == results["obs_status"].isin(BLANK)).all()
-        assert results["note"].dropna().isin([note.note_id for note in item.notes]).all()
+        assert results["note"].isin(["", *(note.note_id for note in item.notes)]).all()
         assert question_view(store, item.question_id, default(item)).has_data
 
 

@@ -1,271 +1,290 @@
-"""Figures that the browser draws: valid, complete, cut where years do not compare."""
+"""What a person sees of the charts: words beside their bars, what is told where one points, and the pictures."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
 
-import plotly.graph_objects as go
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from callbacks.question import whole
-from components import theme
-from data.store import TABLES_DIR, Store, load
-from data.views.filters import Filters, View, default
-from data.views.question import question_view
-from data.wording.numbers import decimal, points
-from tests.builders import question, store
+from data.store import TABLES_DIR, load
+from tests.browser.pages import arrived
 
-LONG = "Een heel lang antwoord met <b>tekens</b> & woorden dat maar doorgaat. " * 3
-SURVEY = load(TABLES_DIR)
-
-DRAW = """([whole, cases]) => cases.map((filters) => {
-    const view = inclusietrends.view.choose(whole, filters);
-    const { pageFigure, pictureFigure } = inclusietrends.frame;
-    return { narrow: pageFigure(view, true), wide: pageFigure(view, false), picture: pictureFigure(view) };
-})"""
-
-
-@pytest.fixture(autouse=True)
-def start(page: Page) -> None:
-    page.goto("/toegankelijkheid")
-
-
-def drawn(page: Page, survey: Store, question_id: str, *chosen: Filters) -> list[dict[str, dict[str, Any]]]:
-    """The figures of each choice: on a phone, on a wide page, and as a picture."""
-    cases = [
-        {"years": c.years, "options": c.option_ids, "view": c.view, "sort": c.sort, "margins": c.margins}
-        for c in chosen
-    ]
-    figures: list[dict[str, dict[str, Any]]] = page.evaluate(
-        DRAW, [whole(survey, question_id, chosen[0].option_ids), cases]
-    )
-    return figures
-
-
-def one(page: Page, question_id: str, view: View, place: str = "wide", **more: Any) -> dict[str, Any]:
-    chosen = replace(default(SURVEY.questions[question_id]), view=view, **more)
-    return drawn(page, SURVEY, question_id, chosen)[0][place]
+#: Boxes of the bars, of the lines of all words, and of the chart, as they are on the screen; without the spaces that
+#: keep a word apart from its bar.
+SEEN = """() => {
+    const box = (node) => { const { left, right, top, bottom } = node.getBoundingClientRect();
+        return { left, right, top, bottom, middle: (top + bottom) / 2 } };
+    const letters = (node) => {
+        const text = node.firstChild.data;
+        const range = document.createRange();
+        range.setStart(node.firstChild, text.length - text.trimStart().length);
+        range.setEnd(node.firstChild, text.trimEnd().length);
+        return { ...box(range), text: text.trim() };
+    };
+    const words = [...document.querySelectorAll(".graph .textpoint text")];
+    const lines = words.flatMap((word) => word.querySelector("tspan") ? [...word.querySelectorAll("tspan")] : [word]);
+    return {
+        bars: [...document.querySelectorAll(".barlayer .point")].map(box),
+        words: lines.map(letters),
+        chart: box(document.querySelector(".graph .main-svg")),
+    };
+}"""
+#: The values that do not stand behind a bar, at its height; all of them where there is not one for each bar.
+ASIDE = f"""() => {{
+    const {{ bars, words }} = ({SEEN})();
+    const values = words.filter((word) => /^\\d+,\\d%/.test(word.text));
+    const beside = (word) => (bar) => Math.abs(bar.middle - word.middle) < 4
+        && word.left >= bar.right && word.left <= bar.right + 12;
+    return bars.length && values.length === bars.length ? values.filter((word) => !bars.some(beside(word))) : words;
+}}"""
+QUESTIONS = tuple(load(TABLES_DIR).questions)
 
 
-def texts(figure: dict[str, Any]) -> str:
-    """The words above what plotly.js draws, which itself writes none."""
-    assert not any("text" in trace for trace in figure["data"])
-    assert not any(
-        axis["showticklabels"] for name, axis in figure["layout"].items() if "axis" in name and len(axis) > 2
-    )
-    return " ".join(element.text or "" for element in written(figure))
+def open_chart(page: Page, address: str) -> None:
+    """Open the page at an address and wait until its chart is drawn."""
+    page.goto(address)
+    arrived(page)
+    page.locator(".textpoint").first.wait_for(state="attached")
 
 
-def written(figure: dict[str, Any]) -> list[Element]:
-    """Each line of text."""
-    root = ElementTree.fromstring(figure["words"])  # noqa: S314 - our own
-    return list(root.iter("text"))
+def words_stand_beside_bars(page: Page) -> None:
+    page.wait_for_function(f"({ASIDE})().length === 0")
 
 
-def valid(figure: dict[str, Any]) -> None:
-    go.Figure({"data": figure["data"], "layout": figure["layout"]})
+@pytest.mark.parametrize("query", ["", "?jaren=2021"])
+@pytest.mark.parametrize("width", [1440, 1000, 390])
+def test_words_stand_beside_their_bars(page: Page, width: int, query: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    open_chart(page, f"/vraag/fase{query}")
+    words_stand_beside_bars(page)
 
 
-@pytest.mark.parametrize("margins", [False, True])
-@pytest.mark.parametrize("view", list(View))
-def test_every_figure_is_valid_and_prints_every_value(page: Page, view: View, margins: bool) -> None:
-    for question_id, item in SURVEY.questions.items():
-        chosen = replace(default(item), view=view, margins=margins)
-        rows = question_view(SURVEY, question_id, chosen).rows
-        for figure in drawn(page, SURVEY, question_id, chosen)[0].values():
-            valid(figure)
-            shown = texts(figure)
-            for row in rows:
-                if view is View.CHANGE and row.change is not None:
-                    assert points(row.change) in shown
-                    assert not margins or str(row.verdict or "geen marge") in shown
-                if view is not View.CHANGE or (row.change is not None and not margins):
-                    for cell in row.cells:
-                        assert cell.percentage is None or f"{decimal(cell.percentage)}%" in shown
-
-
-KEYS = ["fase.verkenningsfase", "domeinen.sport", "knelpunten.uitvoeringscapaciteit", "inzet.meedoen-lvb"]
-
-
-@pytest.mark.parametrize("view", list(View))
-@pytest.mark.parametrize("margins", [False, True])
-def test_every_figure_of_a_comparison_is_valid_and_cut_where_each_question_is(
-    page: Page, view: View, margins: bool
-) -> None:
-    eight = [*KEYS, "vorm.anders", "partijen.ervaringsdeskundigen", "karakter.anders", "bekendheid.nee"]
-    for keys in (KEYS, KEYS[:1], eight):
-        chosen = replace(default(SURVEY.question("vergelijken")), option_ids=tuple(keys), view=view, margins=margins)
-        figures = drawn(page, SURVEY, "vergelijken", chosen)[0]
-        groups = {row.label: row.groups for row in question_view(SURVEY, "vergelijken", chosen).rows}
-        for figure in figures.values():
-            valid(figure)
-            for trace in figure["data"]:
-                if trace.get("mode") == "lines":
-                    assert len({groups[trace["name"]][year] for year in trace["x"] if year is not None}) == 1
-
-
-def test_intervals_end_where_they_are_calculated(page: Page) -> None:
-    chosen: dict[str, Any] = {"years": (2018,), "option_ids": ("verkenningsfase",), "margins": True}
-    filters = replace(default(SURVEY.questions["fase"]), **chosen)
-    low, high = question_view(SURVEY, "fase", filters).rows[0].cells[0].interval or (0.0, 0.0)
-    bar = one(page, "fase", View.BARS, **chosen)["data"][-1]
-    assert bar["x"] == [round(high, 1)]
-    assert bar["x"][0] - bar["error_x"]["arrayminus"][0] == pytest.approx(low, abs=0.05)
-    line = one(page, "fase", View.LINES, **chosen)["data"]
-    marker = next(trace for trace in line if trace["mode"] == "markers")
-    assert marker["y"][0] + marker["error_y"]["array"][0] == pytest.approx(high, abs=0.05)
-    changed: dict[str, Any] = {"option_ids": ("verkenningsfase",), "margins": True}
-    trace = one(page, "fase", View.CHANGE, **changed)["data"][0]
-    row = question_view(SURVEY, "fase", replace(default(SURVEY.questions["fase"]), **changed)).rows[0]
-    interval = row.change_interval or (0.0, 0.0)
-    assert trace["x"] == [-27.7]
-    assert trace["x"][0] + trace["error_x"]["array"][0] == pytest.approx(interval[1], abs=0.05)
-    assert trace["x"][0] - trace["error_x"]["arrayminus"][0] == pytest.approx(interval[0], abs=0.05)
-
-
-def test_few_municipalities_are_not_drawn_as_firm(page: Page) -> None:
-    item = question({2020: "a", 2021: "a"}, ("Ja",), bases={2020: 20, 2021: 200})
-    tables = store(item, {"ja": [5.0, 7.5]}, {("ja", 2020): ("U", None)})
-    bars, lines = drawn(page, tables, "v", default(item), replace(default(item), view=View.LINES))
-    assert bars["wide"]["data"][0]["marker"]["pattern"]["shape"] == ["/", ""]
-    assert "pattern" not in one(page, "fase", View.BARS)["data"][0]["marker"]
-    assert "5,0% (k)" in texts(bars["wide"])
-    marker = next(trace for trace in lines["wide"]["data"] if trace["mode"] == "markers")
-    assert marker["marker"]["symbol"] == ["circle-open", "circle"]
-
-
-def test_bars_have_the_published_lengths_and_the_colour_of_their_year(page: Page) -> None:
-    figure = one(page, "fase", View.BARS, "narrow", years=(2018, 2021))
-    colours = theme.year_colours((2018, 2019, 2020, 2021))
-    (bars,) = figure["data"]
-    drawn_bars = list(zip(bars["meta"], bars["x"], bars["marker"]["color"], strict=True))
-    rows = question_view(SURVEY, "fase", replace(default(SURVEY.questions["fase"]), years=(2018, 2021))).rows
-    assert drawn_bars == [
-        ([row.label, cell.year], cell.percentage, colours[cell.year])
-        for row in rows
-        for cell in row.cells
-        if cell.percentage is not None
-    ]
-    assert len(drawn_bars) == 10
-
-
-def test_no_line_joins_years_that_do_not_compare(page: Page) -> None:
-    for question_id, item in SURVEY.questions.items():
-        for trace in one(page, question_id, View.LINES)["data"]:
-            if trace["mode"] == "lines":
-                assert len({item.groups[year] for year in trace["x"] if year is not None}) == 1
-    assert "breuk" in texts(one(page, "knelpunten", View.LINES))
-    assert "breuk" not in texts(one(page, "fase", View.LINES))
-
-
-def test_a_line_over_a_year_of_another_group_is_dotted(page: Page) -> None:
-    figure = one(page, "knelpunten", View.LINES, option_ids=("uitvoeringscapaciteit",))
-    dashes = {tuple(trace["x"]): trace["line"]["dash"] for trace in figure["data"] if trace["mode"] == "lines"}
-    assert dashes == {(2018, 2019): "solid", (2019, 2021): "dot"}
-
-
-def test_up_to_four_lines_stand_together_and_more_are_small_multiples(page: Page) -> None:
-    four = one(page, "karakter", View.LINES)
-    assert [name for name in four["layout"] if name.startswith("xaxis")] == ["xaxis"]
-    five = one(page, "fase", View.LINES)
-    assert len([name for name in five["layout"] if name.startswith("xaxis")]) == 5
-
-
-def test_a_value_near_zero_does_not_stand_on_the_years(page: Page) -> None:
-    item = question({2018: "a", 2019: "a", 2020: "a"}, ("Ja",))
-    for low, under in ((8.0, False), (40.0, True)):
-        tables = store(item, {"ja": [80.0, low, 80.0]})
-        figure = drawn(page, tables, "v", replace(default(item), view=View.LINES))[0]["wide"]
-        ends, own = (
-            [float(text.get("y", 0)) for text in written(figure) if text.text == w] for w in ("80,0%", f"{low:g},0%")
-        )
-        height = figure["layout"]["height"] - figure["layout"]["margin"]["t"] - figure["layout"]["margin"]["b"]
-        point = height * (1 - low / figure["layout"]["yaxis"]["range"][1])
-        assert len(ends) == 2
-        assert (own[0] > point) is under
-
-
-def test_words_stand_where_their_bars_are(page: Page) -> None:
-    page.goto("/vraag/fase?jaren=2021")
-    expect(page.locator(".barlayer .point")).to_have_count(5)
-    for width in (1440, 1000, 390):
+def test_words_stay_beside_their_bars_when_the_window_changes(page: Page) -> None:
+    open_chart(page, "/vraag/fase")
+    first = page.locator(".main-svg").first
+    for width in (1440, 1000, 390, 1000):
         page.set_viewport_size({"width": width, "height": 900})
-        # The window's change of size is followed a moment later.
-        page.wait_for_timeout(500)
-        for value in ("22,3%", "7,2%"):
-            word = page.locator("#grafiekwoorden text", has_text=re.compile(f"^{value}$")).bounding_box()
-            assert word is not None
-            boxes = [bar.bounding_box() for bar in page.locator(".barlayer .point").all()]
-            beside = [
-                box for box in boxes if box and abs(box["y"] + box["height"] / 2 - word["y"] - word["height"] / 2) < 4
-            ]
-            assert [0 < word["x"] - box["x"] - box["width"] < 10 for box in beside] == [True]
+        page.wait_for_function(
+            """() => { const [graph, chart] = [".graph", ".graph .main-svg"].map((name) =>
+            document.querySelector(name).getBoundingClientRect().width); return Math.abs(graph - chart) < 1; }"""
+        )
+        words_stand_beside_bars(page)
+    expect(first).to_be_visible()
 
 
-def test_a_long_series_prints_its_first_and_last_value_apart_from_the_line(page: Page) -> None:
-    item = question(dict.fromkeys(range(2002, 2022), "a"), ("Ja",))
-    tables = store(item, {"ja": [40.0 + place for place in range(20)]})
-    lines = replace(default(item), view=View.LINES)
-    figures = drawn(page, tables, "v", lines, replace(lines, years=item.years[:6]))
-    for place in ("narrow", "wide"):
-        assert "2002: 40,0%; 2021: 59,0%" in texts(figures[0][place])
-        assert "50,0%" not in texts(figures[0][place])
-        assert len([trace for trace in figures[0][place]["data"] if trace["mode"] == "lines"]) == 1
-        assert "2002: " not in texts(figures[1][place])
+@pytest.mark.parametrize("query", ["", "?marges=aan", "?weergave=lijnen", "?weergave=verschil"])
+def test_printed_words_stand_where_they_belong(page: Page, query: str) -> None:
+    page.set_viewport_size({"width": 680, "height": 960})
+    open_chart(page, f"/vraag/domeinen{query}")
+    page.emulate_media(media="print")
+    if not query:
+        words_stand_beside_bars(page)
+    assert wrong(page) == []
 
 
-def test_a_picture_stands_alone(page: Page) -> None:
-    figure = one(page, "domeinen", View.BARS, "picture")
-    words = texts(figure)
+def told(page: Page) -> str:
+    """What is shown to who points at something."""
+    lines: list[str] = page.locator(".hoverlayer tspan").all_text_contents()
+    return " ".join(lines)
+
+
+def tells(page: Page, *parts: str) -> None:
+    """Expect that what is shown holds these parts, and lies within the window."""
+    expect(page.locator(".hoverlayer")).to_contain_text(parts[1])
+    shown = told(page)
+    for part in parts:
+        assert part in shown
+    box = page.locator(".hoverlayer .hovertext").bounding_box()
+    window = page.viewport_size
+    assert box is not None
+    assert window is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= window["width"]
+
+
+OF_2019 = (
+    "Verkenningsfase",
+    "2019: 39,1%",
+    "n ≈ 138 (afgeleid); zekerheid gemiddeld; ook mogelijk: 69",
+    "Marge (95%): 29,4-49,7%",
+    "Verandering sinds 2018: −10,9 procentpunt, binnen de marge",
+)
+OF_2020 = ("Verkenningsfase", "2020: 20,4%", "Verandering sinds 2019: −18,7 procentpunt, duidelijk")
+OF_2018 = ("Verkenningsfase", "2018: 50,0%", "n ≈ 96 (afgeleid)", "Niet eerder gevraagd")
+
+
+def marks(page: Page, kind: str) -> Locator:
+    """What is drawn; plotly.js lays a sheet over all of it that catches the pointer, so that one points by force."""
+    return page.locator(f".graph .{kind}")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_pointing_at_a_bar_tells_all_that_is_known_of_it(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    open_chart(page, "/vraag/fase")
+    for place, parts in ((1, OF_2019), (2, OF_2020), (0, OF_2018)):
+        marks(page, "barlayer .point").nth(place).hover(force=True)
+        tells(page, *parts)
+
+
+def test_pointing_at_a_value_tells_the_same(page: Page) -> None:
+    open_chart(page, "/vraag/fase?marges=aan")
+    marks(page, "textpoint").filter(has_text="39,1%").hover(force=True, position={"x": 12, "y": 8})
+    tells(page, *OF_2019)
+
+
+@pytest.fixture
+def phone(browser: Browser, base_url: str) -> Iterator[Page]:
+    """A page on a telephone."""
+    context = browser.new_context(
+        base_url=base_url, viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+def test_a_tap_tells_the_same(phone: Page) -> None:
+    open_chart(phone, "/vraag/fase")
+    for place, parts in ((1, OF_2019), (0, OF_2018)):
+        marks(phone, "barlayer .point").nth(place).tap(force=True)
+        tells(phone, *parts)
+
+
+def test_pointing_at_a_point_of_a_line_tells_the_same(page: Page) -> None:
+    open_chart(page, "/vraag/fase?weergave=lijnen")
+    for place, parts in ((1, OF_2019), (0, OF_2018)):
+        marks(page, "scatterlayer .point").nth(place).hover(force=True)
+        tells(page, *parts)
+
+
+def test_both_points_of_a_change_tell_their_own(page: Page) -> None:
+    open_chart(page, "/vraag/fase?weergave=verschil")
+    for place, parts in ((0, OF_2018), (1, ("Verkenningsfase", "2021: 22,3%", "Verandering sinds 2020: +1,9"))):
+        marks(page, "scatterlayer .point").nth(place).hover(force=True)
+        tells(page, *parts)
+
+
+def test_an_interval_of_a_change_tells_of_both_years(page: Page) -> None:
+    open_chart(page, "/vraag/fase?weergave=verschil&marges=aan")
+    marks(page, "scatterlayer .point").first.hover(force=True)
+    tells(page, "Verkenningsfase", "2018: 50,0%", "2021: 22,3%")
+
+
+def wrong(page: Page) -> list[str]:
+    """Words that lie over another or leave the chart."""
+    seen: dict[str, Any] = page.evaluate(SEEN)
+    words, chart = seen["words"], seen["chart"]
+    assert words
+    found = []
+    for number, word in enumerate(words):
+        if (
+            word["left"] < chart["left"]
+            or word["right"] > chart["right"]
+            or word["top"] < chart["top"] - SLACK
+            or word["bottom"] > chart["bottom"] + SLACK
+        ):
+            found.append(f"'{word['text']}' leaves the chart")
+        found += [f"'{word['text']}' lies over '{other['text']}'" for other in words[:number] if overlap(word, other)]
+    return found
+
+
+#: A line of text is higher than its letters by this much, above as well as below.
+SLACK = 2
+
+
+def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
+    return (
+        one["left"] < other["right"]
+        and other["left"] < one["right"]
+        and one["top"] + SLACK < other["bottom"] - SLACK
+        and other["top"] + SLACK < one["bottom"] - SLACK
+    )
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_no_word_lies_over_another_or_leaves_the_chart(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    found = []
+    for question_id in QUESTIONS:
+        open_chart(page, f"/vraag/{question_id}?weergave=verschil")
+        found += [f"{question_id}: {line}" for line in wrong(page)]
+        margins = page.get_by_role("checkbox", name="Marges")
+        for control, query in (
+            (margins.check, "?weergave=verschil&marges=aan"),
+            (page.get_by_role("radio", name="Lijnen").check, "?weergave=lijnen&marges=aan"),
+            (margins.uncheck, "?weergave=lijnen"),
+            (page.get_by_role("radio", name="Staven").check, ""),
+            (margins.check, "?marges=aan"),
+        ):
+            control()
+            # The address follows the chart.
+            expect(page).to_have_url(f"/vraag/{question_id}{query}")
+            found += [f"{question_id}{query}: {line}" for line in wrong(page)]
+    assert found == []
+
+
+FOUR = "fase.verkenningsfase,domeinen.sport,knelpunten.uitvoeringscapaciteit,inzet.meedoen-lvb"
+EIGHT = f"{FOUR},vorm.anders,partijen.ervaringsdeskundigen,karakter.anders,bekendheid.nee"
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_nor_does_it_where_answers_are_compared(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    found = []
+    for answers in (FOUR, EIGHT):
+        for query in ("", "&weergave=lijnen&marges=aan", "&weergave=staven", "&weergave=verschil"):
+            open_chart(page, f"/vergelijken?antwoorden={answers}{query}")
+            found += [f"{answers}{query}: {line}" for line in wrong(page)]
+    assert found == []
+
+
+def test_a_chart_is_changed_and_not_made_anew(page: Page) -> None:
+    open_chart(page, "/vraag/fase")
+    graph = page.locator(".graph")
+    drawn = page.locator(".graph .main-svg").first.element_handle()
+    high = graph.bounding_box()
+    page.get_by_role("checkbox", name="2018").uncheck()
+    page.get_by_role("checkbox", name="2019").uncheck()
+    expect(page.locator(".barlayer .point")).to_have_count(10)
+    words_stand_beside_bars(page)
+    low = graph.bounding_box()
+    assert high is not None
+    assert low is not None
+    assert low["height"] < high["height"] - 40
+    assert page.locator(".graph .main-svg").first.bounding_box() == pytest.approx(low, abs=1)
+    page.get_by_role("radio", name="Lijnen").check()
+    expect(page.locator(".barlayer .point")).to_have_count(0)
+    expect(page.locator(".scatterlayer .point").first).to_be_visible()
+    assert drawn is not None
+    assert drawn.evaluate("node => node.isConnected")
+    assert wrong(page) == []
+
+
+@pytest.mark.parametrize("view", ["staven", "lijnen", "verschil", "tabel"])
+def test_a_drawn_picture_holds_its_words_as_text(page: Page, view: str) -> None:
+    page.goto(f"/vraag/fase?weergave={view}")
+    arrived(page)
+    with page.expect_download() as event:
+        page.get_by_role("button", name="Download SVG").click()
+    root = ElementTree.parse(event.value.path()).getroot()  # noqa: S314 - our own
+    assert (root.get("width"), root.get("height")) == ("1600", "900")
+    lines = [" ".join(part for node in text.iter() if (part := node.text)) for text in root.iter() if is_text(text)]
+    words = re.sub(r"\s+", " ", " ".join(lines))
     for part in (
-        "Aandacht per domein",
-        "2018-2021, alle antwoorden",
-        "Bron: VNG",
-        "anders gesteld",
-        "niet alle gekozen",
+        "Fase van de implementatie",
+        "In welke fase bevindt uw gemeente zich",
+        "Percentage van de gemeenten, 2018",
+        "Lokaal inclusieplan wordt uitgevoerd",
+        "8,3%",
+        "26,5%",
+        "Bron: VNG, trendrapportage",
     ):
         assert part in words
-    assert figure["layout"]["width"] * 9 == figure["layout"]["height"] * 16
 
 
-def test_a_picture_grows_until_its_rows_fit(page: Page) -> None:
-    labels = tuple(f"Antwoord {number} {LONG}" for number in range(15))
-    item = question(dict.fromkeys(range(2012, 2022), "a"), labels)
-    tables = store(item, {label.lower(): [float(place) for place in range(10)] for label in labels})
-    for figures in drawn(page, tables, "v", *(replace(default(item), view=view) for view in View)):
-        valid(figures["picture"])
-        assert figures["picture"]["layout"]["width"] * 9 == figures["picture"]["layout"]["height"] * 16
-        assert figures["picture"]["layout"]["height"] >= 900
-
-
-def test_labels_cannot_bring_markup_into_a_figure(page: Page) -> None:
-    item = question({2020: "a", 2021: "a"}, (LONG,))
-    figures = drawn(page, store(item, {LONG.lower(): [1.0, 2.0]}), "v", default(item))[0]
-    for place in ("wide", "picture"):
-        # The whole label is text: nothing of it became an element.
-        assert "<b>tekens</b>" in texts(figures[place])
-        assert not any(list(text) for text in written(figures[place]))
-
-
-def test_lines_of_text_are_no_longer_than_their_place(page: Page) -> None:
-    wrapped = page.evaluate("(text) => inclusietrends.chartText.wrap(text, 255, 14)", "VN-verdrag " * 8 + "x" * 100)
-    assert max(len(line) for line in wrapped) <= 255 // (14 * 0.62)
-    assert re.sub(r"\s", "", "".join(wrapped)) == "VN-verdrag" * 8 + "x" * 100
-    assert page.evaluate("inclusietrends.chartText.wrap('', 255, 14)") == [""]
-
-
-def test_one_year_draws_in_every_view_that_can(page: Page) -> None:
-    for view in (View.BARS, View.LINES, View.TABLE):
-        valid(one(page, "fase", view, "narrow", years=(2021,)))
-
-
-def test_nothing_is_ever_sent_elsewhere(page: Page) -> None:
-    config = page.evaluate("inclusietrends.result.CONFIG")
-    assert config["showSendToCloud"] is False
-    assert config["plotlyServerURL"] == ""
-    assert config["displayModeBar"] is False
+def is_text(node: ElementTree.Element) -> bool:
+    return node.tag == "{http://www.w3.org/2000/svg}text"

@@ -31,7 +31,10 @@ def test_a_page_asks_for_nothing_else(page: Page, base_url: str, path: str) -> N
     page.wait_for_load_state("networkidle")
     asked = paths(requests, base_url)
     files = [address(file) for file in all_files()]
-    assert {item for item in asked if not item.startswith("/grafiek/")} <= {path, *files, *DASH}
+    # A page with a chart asks for its figure.
+    results = {item for item in asked if item.startswith("/resultaat/")}
+    assert len(results) == (page.locator(".js-plotly-plot").count() > 0)
+    assert {item for item in asked if not item.startswith("/grafiek/")} - results <= {path, *files, *DASH}
     assert [item for item in asked if asked.count(item) > 1 and item != "/_dash-update-component"] == []
     assert (address(plotly_script()) in asked) == (page.locator(".js-plotly-plot").count() > 0)
 
@@ -50,8 +53,8 @@ def test_a_question_stays_under_its_limit(page: Page, *, dash: bool) -> None:
     expect(page.locator("#grafiek .main-svg").first).to_be_visible()
     page.wait_for_load_state("networkidle")
     assert 100_000 < sum(request.sizes()["responseBodySize"] for request in requests) < (LIMIT if dash else CHART_LIMIT)
-    # The page, its style sheet, our script and plotly.js; then Dash, which is empty here.
-    assert dash or len(requests) == 5
+    # The page, its style sheet, our script, the figure and plotly.js; then Dash, which is empty here.
+    assert dash or len(requests) == 6
 
 
 def test_plotly_comes_when_a_person_goes_on_to_a_chart(page: Page, base_url: str) -> None:
@@ -73,3 +76,13 @@ def test_a_script_of_ours_can_ask_for_plotly_anywhere(page: Page, base_url: str)
     )
     assert len(set(versions)) == 1
     assert paths(requests, base_url).count(address(plotly_script())) == 1
+
+
+def test_the_functions_that_dash_starts_are_there(page: Page, base_url: str) -> None:
+    page.goto("/toegankelijkheid")
+    callbacks = page.request.get(f"{base_url}/_dash-dependencies").json()
+    started = [item["clientside_function"] for item in callbacks if item["clientside_function"]]
+    assert {item["function_name"] for item in started} == {"arrive", "choose"}
+    for item in started:
+        there = "([space, name]) => typeof window.dash_clientside[space][name]"
+        assert page.evaluate(there, [item["namespace"], item["function_name"]]) == "function"

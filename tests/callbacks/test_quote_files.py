@@ -12,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from callbacks import quote_files
-from callbacks.quote_files import apart, counted, make
+from callbacks.quote_files import counted, in_own_process, make
 from data.quotes.filters import QuoteFilters
 from data.quotes.finding import find
 from data.store import TABLES_DIR, Store
@@ -39,24 +39,26 @@ def test_few_quotes_are_a_file_at_once(client: FlaskClient) -> None:
     answer = client.get("/citaten.csv?zoek=geld", headers={"X-Progress": "1"})
     assert answer.status_code == 200
     assert answer.headers["Content-Disposition"] == 'attachment; filename="citaten.csv"'
-    assert "X-Progress-Total" not in answer.headers
+    assert "X-Progress" not in answer.headers
     assert answer.data.startswith("\ufeffCitaat;".encode())
-    assert client.get("/citaten.csv?zoek=zzzz").status_code == 204
+    nothing = client.get("/citaten.csv?zoek=zzzz")
+    assert nothing.text.startswith("Er is niets om te downloaden.")
+    assert "Content-Disposition" not in nothing.headers
     assert client.get("/citaten.exe").status_code == 404
 
 
 @pytest.mark.usefixtures("free")
 def test_many_quotes_come_after_their_progress(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = client.get("/citaten.csv").data
-    monkeypatch.setattr(quote_files, "FEW", 10)
+    monkeypatch.setattr(quote_files, "MADE_AT_ONCE", 10)
     answer = client.get("/citaten.csv", headers={"X-Progress": "1"})
-    assert answer.headers["X-Progress-Total"] == "125"
-    assert answer.data.split(b"\n\n", 1) == [b"100", whole]
+    assert answer.headers["X-Progress"] == "1"
+    assert answer.data == b"." * 10 + whole
     assert client.get("/citaten.csv").data == whole
 
 
 def test_too_many_at_a_time_are_refused(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(quote_files, "FEW", 10)
+    monkeypatch.setattr(quote_files, "MADE_AT_ONCE", 10)
     for _ in range(2):
         assert quote_files.AT_ONCE.acquire(blocking=False)
     assert client.get("/citaten.csv").status_code == 503
@@ -65,10 +67,13 @@ def test_too_many_at_a_time_are_refused(client: FlaskClient, monkeypatch: pytest
 
 
 @pytest.mark.usefixtures("free")
-def test_the_process_ends_with_its_reader() -> None:
+def test_the_process_ends_with_its_reader(tmp_path: Path) -> None:
     quote_files.AT_ONCE.acquire()
-    told = apart([sys.executable, "-c", "import os, time; print(os.getpid(), flush=True); time.sleep(60)"], told=True)
-    process = int(next(told))
+    pid = tmp_path / "pid"
+    program = f"import os, time; open({str(pid)!r}, 'w').write(str(os.getpid())); print(30, flush=True); time.sleep(60)"
+    told = in_own_process([sys.executable, "-c", program], 100)
+    assert next(told) == b"..."
+    process = int(pid.read_text())
     told.close()  # type: ignore[attr-defined]  # a generator can be closed
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
@@ -78,7 +83,7 @@ def test_the_process_ends_with_its_reader() -> None:
 def test_a_process_that_makes_no_file_breaks_the_answer_off() -> None:
     quote_files.AT_ONCE.acquire()
     with pytest.raises(RuntimeError, match="no file was made"):
-        list(apart([sys.executable, "-c", "print(100)"], told=True))
+        list(in_own_process([sys.executable, "-c", "print(100)"], 100))
 
 
 def test_the_process_makes_the_same_file(tmp_path: Path, survey: Store, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,7 +18,8 @@ from data.quotes.filters import QuoteFilters
 from data.quotes.finding import find
 from data.store import Store
 from data.views.filters import Sort, View, default
-from data.views.question import QuestionView, question_view
+from data.views.frames import QuestionView
+from data.views.question import question_view
 from tests.builders import question, store
 
 
@@ -46,7 +47,7 @@ def test_excel_has_real_numbers_and_a_sheet_with_the_notes(view: QuestionView) -
     assert book.sheetnames == ["Cijfers", "Toelichting"]
     rows = list(book["Cijfers"].iter_rows(values_only=True))
     assert rows[1][:5] == ("Ervaringsdeskundigen", None, 55, 58.4, 3.4)
-    assert len(rows) == 1 + len(view.rows)
+    assert len(rows) == 1 + len(view.answers)
     words = " ".join(str(cell) for row in book["Toelichting"].iter_rows(values_only=True) for cell in row)
     for note in view.notes:
         assert note.text in words

@@ -11,9 +11,10 @@ import pytest
 
 from data import files
 from data.files import DICTIONARY, dutch_csv, file_names, table_file
-from data.store import TABLES_DIR, Store
+from data.store import CELLS_FILE, TABLES_DIR, Store
 from data.survey import dictionary
-from data.survey.schema import TABLES
+from data.survey.prepared import FOLDER
+from data.survey.schema import CELLS, TABLES
 
 
 def whole_file(store: Store, name: str) -> bytes:
@@ -34,6 +35,18 @@ def test_every_table_goes_along_whole(survey: Store, table: str) -> None:
     assert len(rows) == 1 + read.num_rows
 
 
+def test_the_cells_go_along_as_they_are_prepared(survey: Store) -> None:
+    made = pq.read_table(TABLES_DIR / FOLDER / CELLS_FILE)
+    read = pq.read_table(pa.BufferReader(whole_file(survey, "cells.parquet")))
+    assert read.to_pylist() == made.to_pylist()
+    rows = rows_of(whole_file(survey, "cells.csv"))
+    assert rows[0] == made.column_names == [column.name for column in CELLS.columns]
+    assert len(rows) == 1 + len(survey.cells)
+    first = dict(zip(rows[0], rows[1], strict=True))
+    assert (first["percentage"], first["base_n"], first["low"], first["fit"]) == ("50,0", "96", "41,5", "exact")
+    assert (first["year_before"], first["step"], first["step_verdict"]) == ("", "", "")
+
+
 def test_a_large_table_comes_in_parts_of_whole_rows(survey: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = whole_file(survey, "quotes.csv")
     monkeypatch.setattr(files, "ROWS", 50)
@@ -50,10 +63,10 @@ def test_percentages_are_dutch_in_csv(survey: Store) -> None:
 def test_the_dictionary_explains_every_column_of_every_table(survey: Store) -> None:
     rows = rows_of(whole_file(survey, DICTIONARY))
     assert [(row[0], row[1]) for row in rows[1:]] == [
-        (table.name, column.name) for table in TABLES.values() for column in table.columns
+        (table.name, column.name) for table in [*TABLES.values(), CELLS] for column in table.columns
     ]
     assert all(row[3] for row in rows)
-    assert set(dictionary.TABLE_TEXTS) == set(TABLES)
+    assert set(dictionary.TABLE_TEXTS) == {*TABLES, CELLS.name}
     assert set(dictionary._COLUMNS) <= {(row[0], row[1]) for row in rows}
 
 
@@ -62,8 +75,8 @@ def test_no_text_is_a_formula_and_negative_numbers_stay_numbers() -> None:
 
 
 def test_other_names_are_refused(survey: Store) -> None:
-    assert "results.csv" in file_names()
-    for name in ("results.txt", "x.csv", "../results.csv"):
+    assert {"results.csv", "cells.csv", "cells.parquet"} < set(file_names())
+    for name in ("results.txt", "cells.txt", "x.csv", "../results.csv"):
         assert name not in file_names()
         with pytest.raises(KeyError):
             table_file(survey, name)

@@ -5,18 +5,60 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
 
-from data.store import TABLES_DIR, Store, load
+from data.store import CELLS_FILE, TABLES_DIR, Store, cells_file, load
 from data.survey.errors import TableDamagedError, TableMissingError
-from data.views.results import RESULT_COLUMNS
+from data.survey.parquet import parquet
+from data.survey.prepared import FOLDER, prepared, stamp
+from data.survey.schema import CELL_SOURCES as SOURCES
+from data.survey.schema import CELLS, Kind
 
 
-def test_results_have_the_promised_columns_and_are_a_copy(survey: Store) -> None:
-    frame = survey.results("fase")
-    assert list(frame.columns) == RESULT_COLUMNS
-    frame.loc[:, "percentage"] = 0
-    assert survey.results("fase")["percentage"].iloc[0] == 50.0
+def test_the_cells_of_a_question_are_its_rows_and_nobody_can_spoil_them(survey: Store) -> None:
+    assert list(survey.cells.columns) == CELLS.column_names
+    assert_frame_equal(pd.concat([survey.cells_of(question_id) for question_id in survey.questions]), survey.cells)
+    for question_id, item in survey.questions.items():
+        cells = survey.cells_of(question_id)
+        keys = [(question_id, option_id, year) for option_id in item.option_ids for year in item.years]
+        assert list(zip(cells["question_id"], cells["option_id"], cells["year"], strict=True)) == keys
+    block = survey.cells_of("fase")
+    block.loc[:, "percentage"] = 0.0
+    assert survey.cells_of("fase")["percentage"].iloc[0] == 50.0
+
+
+def test_what_is_not_there_is_nan_in_numbers_and_empty_in_texts(survey: Store) -> None:
+    for column in CELLS.columns:
+        values = survey.cells[column.name]
+        if column.kind is Kind.TEXT:
+            assert set(map(type, values)) == {str}, column.name
+        else:
+            assert values.dtype.kind == {Kind.FLAG: "b", Kind.YEAR: "i"}.get(column.kind, "f"), column.name
+            assert column.nullable or values.notna().all(), column.name
+
+
+def test_prepared_cells_are_read_where_they_fit_the_tables_and_else_calculated_alike(
+    survey: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(TABLES_DIR, tmp_path / "tables")
+    folder, cells = tmp_path / "tables", tmp_path / "tables" / FOLDER / CELLS_FILE
+    cells.unlink()
+    calculated = load(folder)
+    assert_frame_equal(calculated.cells, survey.cells)
+    assert cells_file(calculated) == (TABLES_DIR / FOLDER / CELLS_FILE).read_bytes()
+    other = survey.tables["results"].slice(1)
+    (folder / "results.parquet").write_bytes(parquet(other))
+    shutil.copy(TABLES_DIR / FOLDER / CELLS_FILE, cells)
+    assert load(folder).cells["obs_status"].iloc[0] == "O", "those of other tables are not used"
+    shutil.copy(TABLES_DIR / "results.parquet", folder)
+    monkeypatch.setattr("data.store.cells_of_tables", None)
+    assert_frame_equal(load(folder).cells, survey.cells)
+    for content in (b"", cells.read_bytes()[:-100], prepared(survey.tables["waves"], stamp(survey.digests, SOURCES))):
+        cells.write_bytes(content)
+        with pytest.raises(TypeError):
+            load(folder)
 
 
 def test_questions_come_in_the_order_of_the_questionnaire(survey: Store) -> None:

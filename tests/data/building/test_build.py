@@ -12,11 +12,11 @@ from data.__main__ import main
 from data.building.build import PREPARED, build
 from data.building.source_files import SOURCE_DIR
 from data.quotes.index import INDEX_FILE
-from data.store import TABLES_DIR, Store
+from data.store import CELLS_FILE, TABLES_DIR, Store
 from data.survey.errors import SourceFaultsError
 from data.survey.parquet import arrow_schema
 from data.survey.prepared import FOLDER
-from data.survey.schema import TABLES
+from data.survey.schema import CELLS, TABLES
 
 
 def files(folder: Path) -> list[Path]:
@@ -37,6 +37,7 @@ def test_the_types_are_the_contract() -> None:
     assert results == arrow_schema(TABLES["results"])
     assert str(results.field("year").type) == "int16"
     assert str(results.field("percentage").type) == "double"
+    assert pq.read_schema(TABLES_DIR / FOLDER / CELLS_FILE).remove_metadata() == arrow_schema(CELLS)
 
 
 def test_a_faulty_source_leaves_the_old_tables_alone(tmp_path: Path) -> None:
@@ -81,11 +82,10 @@ def test_the_command_line_says_what_is_wrong_and_exits_with_1(
     ],
 )
 def test_statuses(survey: Store, question_id: str, option_id: str, year: int, status: str) -> None:
-    frame = survey.results(question_id)
-    row = frame[(frame["option_id"] == option_id) & (frame["year"] == year)].iloc[0]
-    assert row["obs_status"] == status
+    cells = survey.cells_of(question_id).set_index(["option_id", "year"])
+    assert cells.at[(option_id, year), "obs_status"] == status
 
 
 def test_the_one_real_zero_is_a_zero(survey: Store) -> None:
-    frame = survey.results("bekendheid")
-    assert frame[frame["percentage"] == 0][["option_id", "year"]].to_numpy().tolist() == [["anders", 2021]]
+    zeros = survey.cells[survey.cells["percentage"] == 0]
+    assert zeros[["question_id", "option_id", "year"]].to_numpy().tolist() == [["bekendheid", "anders", 2021]]

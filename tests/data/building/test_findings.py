@@ -14,6 +14,7 @@ from data.building.findings import (
     sum_far_from_100,
 )
 from data.building.source_files import SOURCE_DIR, Row, Source, Value
+from data.survey.schema import TABLES
 
 
 def row(**values: Value) -> Row:
@@ -32,6 +33,9 @@ def source(
     """One question, as it is after deriving; percentages by option and year."""
     years = sorted({year for values in percentages.values() for year in values})
     return {
+        **{name: [] for name in TABLES},
+        "waves": [row(year=year, population=350) for year in years],
+        "questions": [row(question_id="v", position=1)],
         "measurements": [
             row(
                 question_id="v",
@@ -42,7 +46,10 @@ def source(
             )
             for year in years
         ],
-        "answer_options": [row(question_id="v", option_id=option, source_label=option) for option in percentages],
+        "answer_options": [
+            row(question_id="v", option_id=option, label=option, source_label=option, position=place)
+            for place, option in enumerate(percentages)
+        ],
         "results": [
             row(
                 question_id="v",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.overview.movements import MOST_YEARS, broken_now, largest_movements, leading_answers, newest_pair
+from data.overview.movements import MOST_YEARS, broken_now, largest_changes, leading_answers, newest_pair
 from data.store import Store
 from data.views.filters import default
 from data.views.question import question_view
@@ -20,17 +20,17 @@ def test_the_largest_changes_of_a_view_come_first_whatever_the_sign(survey: Stor
     item = question({2020: "a", 2021: "a"}, labels)
     changes = [1.0, -9.0, None, 3.0, -2.0, 4.0, 0.5]
     values = {label.lower(): [50.0, None if c is None else 50 + c] for label, c in zip(labels, changes, strict=True)}
-    moved = largest_movements(question_view(store(item, values), "v", default(item)))
-    assert [movement.row.change for movement in moved] == [-9.0, 4.0, 3.0, -2.0, 1.0]
+    moved = largest_changes(question_view(store(item, values), "v", default(item)))
+    assert [answer.change for answer, _ in moved] == [-9.0, 4.0, 3.0, -2.0, 1.0]
     view = question_view(survey, "fase", default(survey.questions["fase"]))
-    assert sentences.movement(largest_movements(view)[0]) == (
+    assert sentences.movement(*largest_changes(view)[0]) == (
         "‘Verkenningsfase’ daalde van 50,0% in 2018 naar 22,3% in 2021 (−27,7 procentpunt, duidelijk)."
     )
 
 
 def test_the_leading_answers_share_one_axis_and_leave_out_blanks(survey: Store) -> None:
     view = leading_answers(question_view(survey, "fase", default(survey.questions["fase"])))
-    assert [row.label for row in view.rows] == [
+    assert view.changes["label"].tolist() == [
         "Lokaal inclusieplan wordt uitgevoerd", "Verkenningsfase", "Onderzoeksfase",
     ]  # fmt: skip
     assert view.axis_max == 100
@@ -44,11 +44,11 @@ def test_of_many_years_the_newest_are_leading() -> None:
     tables = store(item, {"ja": [float(year - 2000) for year in years], "nee": [None] * len(years)})
     view = leading_answers(question_view(tables, "v", default(item)))
     assert view.years == tuple(range(2021 - MOST_YEARS + 1, 2022))
-    assert [[cell.percentage for cell in row.cells] for row in view.rows] == [[16.0, 17.0, 18.0, 19.0, 20.0, 21.0]]
+    assert view.cells["percentage"].tolist() == [16.0, 17.0, 18.0, 19.0, 20.0, 21.0]
 
 
 def test_a_survey_of_one_year_has_no_changes() -> None:
     item = question({2021: "a"})
     view = question_view(store(item, {"ja": [5.0], "nee": [95.0]}), "v", default(item))
-    assert largest_movements(view) == []
-    assert [row.label for row in leading_answers(view).rows] == ["Nee", "Ja"]
+    assert largest_changes(view) == []
+    assert leading_answers(view).changes["label"].tolist() == ["Nee", "Ja"]

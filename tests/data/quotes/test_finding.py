@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from data.quotes.filters import Order, QuoteFilters, from_query, to_query
 from data.quotes.finding import citation, did_you_mean, facets, find
-from data.quotes.rules import match, parse, words_of
+from data.quotes.rules import forms, match, parse, words_of
 from data.store import Store
 from tests.builders import quote, quotes_of
 
@@ -181,3 +182,14 @@ def test_a_query_finds_what_a_reader_would(survey: Store, row: dict[str, str]) -
         assert found == must
     assert must <= found
     assert not must_not & found
+
+
+def test_readers_at_once_do_not_mix_up_their_words() -> None:
+    words = [
+        f"{one}{other}" for one in ("gemeente", "ervaring", "toegankelijk") for other in map(chr, range(97, 123))
+    ] * 20
+    alone = {word: forms(word) for word in words}
+    forms.cache_clear()
+    with ThreadPoolExecutor(8) as pool:
+        together = dict(zip(words, pool.map(forms.__wrapped__, words), strict=True))
+    assert together == alone

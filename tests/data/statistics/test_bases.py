@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from data.statistics import Fit, Published, fit, fitting_bases, misfits, reconstruct
+from data.statistics import Fit, Published, fit, fitting_bases, reconstruct
 
 
 def shares(counts: list[int], base: int) -> tuple[float, ...]:
@@ -26,26 +26,6 @@ def test_a_percentage_fits_as_it_is_rounded_half_up_or_half_to_even() -> None:
 def test_fitting_bases_are_all_of_them() -> None:
     assert fitting_bases((50.0, 16.7, 14.6, 3.1, 8.3), 380) == [96, 192, 288]
     assert fitting_bases((79.9, 94.4, 67.4, 80.9), 150) == []
-
-
-def test_a_misfit_names_the_nearest_counts() -> None:
-    (found,) = misfits([79.9], 89, single=False)
-    assert found is not None
-    assert (found.fit, found.counts, found.likely) == (Fit.NONE, (71,), (79.8,))
-    (between,) = misfits([3.0], 84, single=False)
-    assert between is not None
-    assert (between.counts, between.likely) == ((3, 2), (3.6, 2.4))
-    assert misfits([79.8, None], 89, single=False) == [None, None]
-
-
-def test_the_other_answers_leave_the_count_of_a_misfit() -> None:
-    published = [28.4, 35.3, 19.6, 15.5, 1.7]
-    found = misfits(published, 116, single=True)[2]
-    assert found is not None
-    assert (found.counts, found.likely) == ((22,), (19.0,))
-    several = misfits(published, 116, single=False)[2]
-    assert several is not None
-    assert several.likely == (19.8,)
 
 
 @pytest.mark.parametrize("base", [20, 25, 30, 35, 39])

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pandas.testing import assert_frame_equal
+
 from components.columns import file_header, header, numbers, texts
 from data.store import Store
 from data.survey.comparing import COMPARING, MOST
 from data.survey.schema import ObsStatus
 from data.views.filters import View, default, from_query, to_query
-from data.views.question import QuestionView, question_view
+from data.views.frames import QuestionView
+from data.views.question import question_view
 from data.wording import sentences
 
 KEYS = (
@@ -26,24 +29,27 @@ def seen(survey: Store, *keys: str, **more: object) -> QuestionView:
 
 
 def test_every_cell_and_verdict_is_that_of_the_questions_own_page(survey: Store) -> None:
-    for row in seen(survey).rows:
-        question_id, _, option_id = row.option_id.partition(".")
+    view = seen(survey)
+    for question_id, option_id in (key.split(".") for key in KEYS):
         own = question_view(survey, question_id, default(survey.questions[question_id]))
-        same = next(item for item in own.rows if item.option_id == option_id)
-        assert [cell for cell in row.cells if cell.year in own.years] == list(same.cells)
-        assert (row.pair, row.change, row.change_interval, row.verdict) == (
-            own.pair, same.change, same.change_interval, same.verdict,
-        )  # fmt: skip
+        for mine, other in ((view.cells, own.cells), (view.changes, own.changes)):
+            mine = mine[mine["option_id"] == f"{question_id}.{option_id}"].drop(columns=["option_id", "label"])
+            other = other[other["option_id"] == option_id].drop(columns=["option_id", "label"])
+            if "year" in mine:
+                mine = mine[mine["year"].isin(own.years)]
+            assert_frame_equal(mine.reset_index(drop=True), other.reset_index(drop=True), check_dtype=False)
 
 
 def test_a_year_in_which_a_question_was_not_asked_is_blank_and_compares_with_none(survey: Store) -> None:
-    row = seen(survey, "bekendheid.nee").rows[0]
-    assert (row.cell(2018).percentage, row.cell(2018).obs_status) == (None, ObsStatus.NOT_OFFERED)
-    assert len({row.groups[2018], row.groups[2019], row.groups[2021]}) == 3
+    cells = seen(survey, "bekendheid.nee").cells.set_index("year")
+    assert cells["percentage"].isna().tolist() == [True, False, False, False]
+    assert cells.at[2018, "obs_status"] == ObsStatus.NOT_OFFERED
+    assert not cells.at[2018, "compares_before"]
+    assert cells["comparable_group"].loc[[2018, 2019, 2021]].nunique() == 3
 
 
 def test_unlike_definitions_are_said_beside_the_series(survey: Store) -> None:
-    labels = {row.option_id: row.label for row in seen(survey).rows}
+    labels = seen(survey).changes.set_index("option_id")["label"]
     assert labels["domeinen.sport"] == "Sport (Aandacht per domein; 2018/2019 aangevinkt, 2020/2021 op een schaal)"
     assert labels["fase.lokaal-inclusieplan-wordt-uitgevoerd"].endswith("(Fase van de implementatie; één antwoord)")
 
@@ -65,12 +71,12 @@ def test_the_table_names_years_and_bases_per_row(survey: Store) -> None:
     rows = texts(view)
     assert rows[0][1] == ["8,3%", "n ≈ 96 (afgeleid)"]
     assert rows[3][-1] == ["−17,0", "2019-2020", "duidelijk"]
-    for row in view.rows:
-        assert len(numbers(view, row)) == len(file_header(view)) - 2
+    for row in view.answers:
+        assert len(numbers(view, *row)) == len(file_header(view)) - 2
     only_changes = seen(survey, view=View.CHANGE)
     assert texts(only_changes)[0][0][0].startswith("Betrekken ervaringsdeskundigen")
-    for row in only_changes.rows:
-        assert len(numbers(only_changes, row)) == len(file_header(only_changes)) - 2
+    for row in only_changes.answers:
+        assert len(numbers(only_changes, *row)) == len(file_header(only_changes)) - 2
 
 
 def test_at_most_eight_and_the_address_restores_them(survey: Store) -> None:

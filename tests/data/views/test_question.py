@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
-from typing import Any
+from math import nan
 
+import numpy as np
+import pandas as pd
 import pytest
 
-from data.statistics import effective_n, newcombe, wilson
+from data.statistics import Verdict, effective_n, newcombe, wilson
 from data.store import Store
 from data.survey.questions import Note
-from data.views.cells import cells_of
-from data.views.changes import Verdict, changes
 from data.views.filters import Sort, View, default
+from data.views.frames import QuestionView
 from data.views.question import question_view
 from tests.builders import question, store
 
 BROKEN = {2018: "a", 2019: "a", 2020: "b", 2021: "b"}
+
+
+def verdicts(view: QuestionView) -> list[str]:
+    found: list[str] = view.changes["verdict"].tolist()
+    return found
 
 
 def test_differences_are_made_within_a_group_and_rounded() -> None:
@@ -26,7 +32,7 @@ def test_differences_are_made_within_a_group_and_rounded() -> None:
         store(item, {"ja": [10.0, 20.0, 40.1, 50.3], "nee": [1.0, 2.0, None, 4.0]}), "v", default(item)
     )
     assert view.pair == (2020, 2021)
-    assert [row.change for row in view.rows] == [10.2, None]
+    assert view.changes["change"].tolist() == pytest.approx([10.2, nan], nan_ok=True)
 
 
 def test_the_view_of_changes_shows_the_pair_only_with_the_largest_first() -> None:
@@ -34,14 +40,17 @@ def test_the_view_of_changes_shows_the_pair_only_with_the_largest_first() -> Non
     tables = store(item, {"a": [10.0, 50.0, 11.0], "b": [30.0, 0.0, 10.0], "c": [None, 5.0, 6.0]})
     view = question_view(tables, "v", replace(default(item), view=View.CHANGE))
     assert view.years == (2018, 2021)
-    assert [(row.label, row.change) for row in view.rows] == [("B", -20.0), ("A", 1.0), ("C", None)]
+    assert view.changes["label"].tolist() == ["B", "A", "C"]
+    assert view.changes["change"].tolist() == pytest.approx([-20.0, 1.0, nan], nan_ok=True)
+    assert view.cells[["label", "year"]].to_numpy().tolist() == [[a, year] for a in "BAC" for year in (2018, 2021)]
 
 
 def test_sorting_by_percentage_puts_blanks_last_and_keeps_ties() -> None:
     item = question({2021: "a"}, ("A", "B", "C", "D"))
     tables = store(item, {"a": [None], "b": [5.0], "c": [9.0], "d": [5.0]})
     view = question_view(tables, "v", replace(default(item), sort=Sort.PERCENTAGE))
-    assert [row.label for row in view.rows] == ["C", "B", "D", "A"]
+    assert view.changes["label"].tolist() == ["C", "B", "D", "A"]
+    assert view.cells["label"].tolist() == ["C", "B", "D", "A"]
 
 
 def test_only_notes_that_apply_are_shown() -> None:
@@ -80,7 +89,8 @@ def test_every_question_has_a_view_in_every_form(survey: Store) -> None:
         for form in View:
             view = question_view(survey, item.question_id, replace(default(item), view=form))
             assert view.has_data
-            assert len(view.rows) == len(item.options)
+            assert len(view.changes) == len(item.options) == len(view.answers)
+            assert len(view.cells) == len(item.options) * len(view.years)
 
 
 def test_a_change_is_clear_only_where_all_answers_together_say_so() -> None:
@@ -90,62 +100,68 @@ def test_a_change_is_clear_only_where_all_answers_together_say_so() -> None:
     values["a"] = [40.0, 52.5]
     tables = store(item, values)
     alone = question({2020: "a", 2021: "a"}, ("A",), bases={2020: 120, 2021: 120})
-    assert question_view(store(alone, {"a": values["a"]}), "v", default(alone)).rows[0].verdict is Verdict.CLEAR
+    assert verdicts(question_view(store(alone, {"a": values["a"]}), "v", default(alone))) == [Verdict.CLEAR]
     together = question_view(tables, "v", default(item))
-    assert {row.verdict for row in together.rows} == {Verdict.WITHIN}
+    assert verdicts(together) == [Verdict.WITHIN] * 10
     one = question_view(tables, "v", replace(default(item), option_ids=("a",)))
-    assert one.rows[0].verdict is Verdict.WITHIN, "the verdict does not depend on which answers are on screen"
+    assert verdicts(one) == [Verdict.WITHIN], "the verdict does not depend on which answers are on screen"
 
 
 def test_a_margin_agrees_with_its_verdict(survey: Store) -> None:
     judged = 0
     for item in survey.questions.values():
         for pair in combinations(item.years, 2):
-            for row in question_view(survey, item.question_id, replace(default(item), years=pair)).rows:
-                if row.verdict and row.change_interval:
-                    low, high = row.change_interval
-                    assert (low > 0 or high < 0) is (row.verdict is Verdict.CLEAR), (item.question_id, pair, row)
-                    judged += 1
+            changes = question_view(survey, item.question_id, replace(default(item), years=pair)).changes
+            tested = changes[changes["verdict"] != ""]
+            apart = (tested["low"] > 0) | (tested["high"] < 0)
+            assert (apart == (tested["verdict"] == Verdict.CLEAR)).all(), (item.question_id, pair, tested)
+            assert changes.loc[changes["verdict"] == "", ["low", "high"]].isna().all(axis=None)
+            judged += len(tested)
     assert judged > 200
 
 
 def test_where_another_base_comes_into_question_the_smallest_makes_the_margins(survey: Store) -> None:
-    cell = question_view(survey, "karakter", default(survey.questions["karakter"])).rows[0].cell(2019)
-    assert (cell.base_n, cell.effective_n) == (142, effective_n(71, 355))
+    cells = question_view(survey, "karakter", default(survey.questions["karakter"])).cells
+    of_2019 = cells[cells["year"] == 2019]
+    assert set(of_2019["base_n"]) == {142}
+    assert set(of_2019["effective_n"]) == {float(effective_n(71, 355))}
 
 
 def test_no_verdict_across_a_break_or_without_a_base(survey: Store) -> None:
     broken = question_view(survey, "domeinen", replace(default(survey.questions["domeinen"]), years=(2019, 2020)))
-    assert {(row.change, row.verdict) for row in broken.rows} == {(None, None)}
+    assert broken.changes[["first", "last", "change", "low", "high"]].isna().all(axis=None)
+    assert set(verdicts(broken)) == {""}
+    assert not broken.has_changes
     without = question_view(survey, "partijen", replace(default(survey.questions["partijen"]), years=(2020, 2021)))
-    assert {row.verdict for row in without.rows} == {None}
-    assert {row.change_interval for row in without.rows} == {None}
-    assert any(row.change for row in without.rows)
-
-
-def rounded(limits: tuple[Any, Any]) -> tuple[float, float]:
-    low, high = limits
-    return round(float(low), 1), round(float(high), 1)
+    assert set(verdicts(without)) == {""}
+    assert without.changes[["low", "high"]].isna().all(axis=None)
+    assert without.changes["change"].notna().any()
 
 
 def test_intervals_use_the_base_of_the_year_and_all_municipalities(survey: Store) -> None:
-    row = question_view(survey, "fase", default(survey.questions["fase"])).rows[0]
-    assert row.cell(2018).base_n == 96
-    assert row.cell(2018).interval == rounded(wilson(50.0, effective_n(96, 380)))
-    changed = newcombe(50.0, effective_n(96, 380), 22.3, effective_n(166, 352), 0.05 / 5)
-    assert row.change_interval == rounded(changed)
-    assert question_view(survey, "inzet", default(survey.questions["inzet"])).rows[0].cell(2021).interval is None
+    view = question_view(survey, "fase", default(survey.questions["fase"]))
+    cells, changes = (frame[frame["option_id"] == "verkenningsfase"].iloc[0] for frame in (view.cells, view.changes))
+    assert (cells["year"], cells["base_n"]) == (2018, 96)
+    assert [cells["low"], cells["high"]] == np.round(wilson(50.0, effective_n(96, 380)), 1).tolist()
+    limits = newcombe(50.0, effective_n(96, 380), 22.3, effective_n(166, 352), 0.05 / 5)
+    assert [changes["low"], changes["high"]] == np.round(limits, 1).tolist()
+    unknown = question_view(survey, "inzet", default(survey.questions["inzet"])).cells
+    assert unknown.loc[unknown["year"] == 2021, ["low", "high"]].isna().all(axis=None)
 
 
-def test_the_changes_of_many_pairs_are_those_of_each(survey: Store) -> None:
-    for question_id, item in survey.questions.items():
-        cells = cells_of(survey, question_id)
-        pairs = [(a, b) for a, b in combinations(item.years, 2) if item.groups[a] == item.groups[b]]
-        together = changes(cells, item.option_ids, pairs)
-        assert together == {pair: changes(cells, item.option_ids, [pair])[pair] for pair in pairs}
-    assert changes(cells, item.option_ids, []) == {}
+def test_a_choice_shows_what_the_whole_shows_of_it(survey: Store) -> None:
+    for item in survey.questions.values():
+        whole = question_view(survey, item.question_id, default(item))
+        ids, years = item.option_ids[::2], item.years[-2:]
+        some = question_view(survey, item.question_id, replace(default(item), option_ids=ids, years=years))
+        cells = whole.cells[whole.cells["option_id"].isin(ids) & whole.cells["year"].isin(years)]
+        pd.testing.assert_frame_equal(some.cells, cells)
 
 
 def test_nobody_can_spoil_the_cells_of_another(survey: Store) -> None:
-    with pytest.raises(TypeError):
-        cells_of(survey, "fase")["x", 1] = cells_of(survey, "fase")["anders", 2018]  # type: ignore[index]  # as meant
+    view = question_view(survey, "fase", default(survey.questions["fase"]))
+    view.cells.loc[:, "percentage"] = 0.0
+    view.changes.loc[:, "change"] = 0.0
+    again = question_view(survey, "fase", default(survey.questions["fase"]))
+    assert again.cells["percentage"].iloc[0] == 50.0
+    assert again.changes["change"].iloc[0] == -27.7

@@ -8,8 +8,10 @@ import pytest
 
 from data.store import Store
 from data.views.filters import View, default
-from data.views.question import QuestionView, question_view
+from data.views.frames import QuestionView
+from data.views.question import question_view
 from data.wording import sentences
+from data.wording.suspicions import suspicions
 from tests.builders import question, store
 
 
@@ -96,7 +98,7 @@ def test_certainty_says_what_verdicts_are_worth_or_why_there_are_none(survey: St
 def test_few_municipalities_give_no_verdict() -> None:
     item = question({2020: "a", 2021: "a"}, bases={2020: 29, 2021: 200})
     view = question_view(store(item, {"ja": [5.0, 95.0], "nee": [95.0, 5.0]}), "v", default(item))
-    assert {row.verdict for row in view.rows} == {None}
+    assert set(view.changes["verdict"]) == {""}
     assert "te weinig gemeenten" in sentences.certainty(view)
 
 
@@ -106,10 +108,10 @@ def test_suspected_percentages_are_named_with_the_likely_one(survey: Store) -> N
         "‘Arbeidsparticipatie’, 2018: 79,9% past niet bij n ≈ 89, waarschijnlijk een afrond- of typefout; "
         "71 van de 89 is 79,8%." in texts
     )
-    two = sentences.suspicions(seen(survey, "knelpunten", 2018))
+    two = suspicions(seen(survey, "knelpunten", 2018))
     assert two[0].endswith("3 van de 84 is 3,6% of 2 van de 84 is 2,4%.")
-    assert "een eigen n van dit onderwerp" in sentences.suspicions(seen(survey, "domeinen", 2020))[0]
-    assert sentences.suspicions(seen(survey, "domeinen", 2021)) == []
+    assert "een eigen n van dit onderwerp" in suspicions(seen(survey, "domeinen", 2020))[0]
+    assert suspicions(seen(survey, "domeinen", 2021)) == []
 
 
 def test_bases_say_how_they_are_known() -> None:

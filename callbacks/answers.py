@@ -1,0 +1,70 @@
+"""What a choice or a search shows, at an address of its own: the state of the page in, HTML for its places out.
+
+The browser asks when a control is reached or changed, and keeps each answer under the address that it asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import orjson
+from dash import Dash
+from flask import Response, abort, request
+
+from callbacks.navigation import question_of
+from callbacks.overview import questions_answer
+from callbacks.question import quotes_answer, result_answer
+from callbacks.quotes import all_quotes_answer
+from callbacks.shown import Answer
+from components.addresses import COMPARISON, HOME, LISTS_PATH, QUOTES, RESULTS_PATH
+from components.places import written
+from data.store import Store
+from data.survey.comparing import COMPARING
+
+
+def result_of(store: Store, path: str, query: str) -> Answer | None:
+    """What the card with the result shows, on the page at a path; None for a page without one."""
+    question_id = COMPARING if path == COMPARISON else question_of(store, path)
+    return result_answer(store, question_id, query) if question_id else None
+
+
+def list_of(store: Store, path: str, query: str) -> Answer | None:
+    """What the list shows that follows a search, on the page at a path; None for a page without one."""
+    question_id = question_of(store, path)
+    if question_id:
+        return quotes_answer(store, question_id, query)
+    if path == QUOTES:
+        return all_quotes_answer(store, query)
+    return questions_answer(store, query) if path == HOME else None
+
+
+def to_json(answer: Answer) -> bytes:
+    """An answer as ``assets/1-answers.js`` reads it: places as HTML, properties of components, both by id."""
+    return orjson.dumps(
+        {
+            "address": answer.address,
+            "places": written(answer.places),
+            "properties": {str(id_): values for id_, values in answer.properties.items()},
+            "figure": answer.figure,
+            "said": answer.said,
+        },
+        option=orjson.OPT_SERIALIZE_NUMPY,
+    )
+
+
+def send(answer: Callable[[str, str], Answer | None], version: str, path: str = "") -> Response:
+    """The answer for the page at a path; 404 for a page that has none. The version only tells addresses apart."""
+    del version
+    found = answer(f"/{path}", request.query_string.decode())
+    if found is None:
+        abort(404)
+    return Response(to_json(found), content_type="application/json")
+
+
+def register(app: Dash, store: Store) -> None:
+    """Serve what the result of a page shows, and what its list shows."""
+    for start, answer in ((RESULTS_PATH, result_of), (LISTS_PATH, list_of)):
+        view = partial(send, partial(answer, store))
+        app.server.add_url_rule(f"{start}/<version>/<path:path>", start, view)
+        app.server.add_url_rule(f"{start}/<version>/", f"{start} of the start page", view)

@@ -1,0 +1,126 @@
+"""*Verschil*: how much each answer changed from the first to the last comparable year, largest change first.
+
+A dumbbell with both percentages; with margins, the difference and its interval against zero.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from components.charts.change_marks import BESIDE, Mark, dumbbells, interval_words, intervals, point_words
+from components.charts.frame import SIDE, Columns, Drawing, Frame, Segment, percentage_ticks, tick_words
+from components.charts.text import Word, width, wrap
+from components.theme import MUTED
+from data.statistics import Verdict
+from data.views.frames import Answer, Cell, QuestionView
+from data.wording.numbers import VERDICTS, points
+from data.wording.numbers import cell as cell_words
+from data.wording.numbers import change as change_words
+
+LINE, STEP, GAP = 20, 26, 14
+MOST_IN_A_COLUMN = 7
+#: Between columns, as a share of the width.
+BETWEEN = 0.05
+#: Room for the intervals in words, and for half of the words at the first tick.
+RIGHT, LEFT = 112, 14
+
+
+class Scale(NamedTuple):
+    """The horizontal axis of a column, in its unit: where it begins and ends, and its ticks with their words.
+
+    ``unit`` is how much of it is a pixel.
+    """
+
+    first: float
+    last: float
+    ticks: list[tuple[float, str]]
+    unit: float
+
+
+def change(view: QuestionView, frame: Frame) -> Drawing:
+    """A mark for each answer that has a change; the others are listed with the reason."""
+    margins = view.filters.margins
+    count = 2 if frame.height and len(view.answers) > MOST_IN_A_COLUMN else 1
+    pixels = Columns.of(frame.width - SIDE, count, BETWEEN, 1).width
+    scale = (_differences if margins else _percentages)(view, pixels, frame)
+    columns = Columns.of(frame.width - SIDE, count, BETWEEN, scale.last - scale.first)
+    drawing = Drawing(start=scale.first, end=scale.first + columns.end(scale.last - scale.first))
+    marks: list[Mark] = []
+    for start, rows in columns.split(view.answers):
+        y = 0.0
+        for answer, cells in rows:
+            y += _label(drawing, answer, cells, start + scale.first, y, frame, columns.width)
+            if answer.changed:
+                mark = Mark(answer, cells, start, y + STEP / 2)
+                marks.append(mark)
+                _grid(drawing, view, mark, scale, frame)
+                y += STEP
+            y += GAP
+        bottom = y - GAP + 2
+        tick_words(drawing, [(start + tick, words) for tick, words in scale.ticks], bottom)
+        drawing.height = max(drawing.height, bottom)
+    if margins:
+        drawing.words += interval_words(marks, scale.last - RIGHT * scale.unit, frame)
+    drawing.traces = (intervals if margins else dumbbells)(view, marks, frame)
+    return drawing
+
+
+def _label(
+    drawing: Drawing, answer: Answer, cells: Sequence[Cell], x: float, y: float, frame: Frame, pixels: float
+) -> float:
+    """Write an answer with its change and verdict, or with why it has none; how high that is."""
+    difference = f" {points(answer.change)}" if answer.changed else ""
+    verdict = f", {VERDICTS[Verdict(answer.verdict)]}" if answer.verdict else ""
+    label = wrap(answer.label + difference + verdict, pixels, frame.font, bold=True)
+    drawing.words.append(Word(x, y + 3, label, "bottom right", bold=True))
+    height = LINE * len(label) + 2
+    if not answer.changed:
+        known = [f"{cell.year}: {cell_words(cell.percentage, cell.obs_status, breaks=False)}" for cell in cells]
+        lines = wrap("; ".join(known), pixels, frame.font)
+        drawing.words.append(Word(x, y + height + 3, lines, "bottom right", colour=MUTED, italic=True))
+        height += LINE * len(lines) + 4
+    return height
+
+
+def _grid(drawing: Drawing, view: QuestionView, mark: Mark, scale: Scale, frame: Frame) -> None:
+    """The lines of the axis in the row of a mark, but for those that would run through its words."""
+    covered = []
+    if not view.filters.margins:
+        for cell, side in mark.sides:
+            near = cell.percentage + side * BESIDE * scale.unit
+            far = near + side * scale.unit * width(point_words(cell), frame.font - 1)
+            covered.append((min(near, far), max(near, far)))
+    for tick, _ in scale.ticks:
+        if not any(low <= tick <= high for low, high in covered):
+            x, lines = mark.start + tick, drawing.rules if tick else drawing.zeros
+            lines.append(Segment(x, mark.y - STEP / 2, x, mark.y + STEP / 2))
+
+
+def _percentages(view: QuestionView, pixels: float, frame: Frame) -> Scale:
+    """Percentages from zero, with room on both sides for the words at the outermost points."""
+    # What stands left and right of a percentage, in pixels: the words at each point, half a word at the end ticks.
+    left: list[tuple[float, float]] = [(0.0, LEFT)]
+    right: list[tuple[float, float]] = [(float(view.axis_max), LEFT)]
+    for answer, cells in view.answers:
+        if answer.changed:
+            for cell, side in Mark(answer, cells, 0, 0).sides:
+                room = BESIDE + width(point_words(cell), frame.font - 1)
+                (left if side < 0 else right).append((cell.percentage, room))
+    # The smallest unit at which each on the left has room together with each on the right.
+    unit = max((high - low) / max(1.0, pixels - before - behind) for low, before in left for high, behind in right)
+    first, last = (min(low - unit * room for low, room in left), max(high + unit * room for high, room in right))
+    ticks = percentage_ticks(view.axis_max, view.axis_max / unit)
+    return Scale(first, last, [(tick, f"{tick}%") for tick in ticks], unit)
+
+
+def _differences(view: QuestionView, pixels: float, _frame: Frame) -> Scale:
+    """Differences in percentage points with zero in the middle, and behind them room for the intervals in words."""
+    ends = [abs(end) for row, _ in view.answers for end in (row.change, row.low, row.high) if not math.isnan(end)]
+    end = max(10, 10 * math.ceil(max(ends, default=0) / 10))
+    unit = 2 * end / (pixels - LEFT - RIGHT)
+    step = next((step for step in (10, 20, 50) if step <= end and step / unit >= 3 * LEFT), end)
+    ticks = range(-(end // step) * step, end + 1, step)
+    words = [(float(tick), change_words(tick).removesuffix(",0")) for tick in ticks]
+    return Scale(-end - LEFT * unit, end + RIGHT * unit, words, unit)

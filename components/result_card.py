@@ -1,0 +1,66 @@
+"""The card with the result of a question or a comparison, and the buttons to take it along."""
+
+from __future__ import annotations
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from components.addresses import ACCOUNTING, PICTURES_PATH, TABLES_PATH, accounting_address, theme_address
+from components.attributes import dataset
+from components.file_buttons import file_buttons
+from components.ids import QuestionPage
+from data.survey.questions import Question
+
+
+def result_card(question: Question, path: str) -> Component:
+    """The card with an empty place for the result; ``path`` is that of the page."""
+    return html.Section(
+        [
+            html.H2("Resultaat", className="visually-hidden"),
+            html.Div(id=QuestionPage.RESULT_BODY),
+            *_quotes_of_answers(question),
+            html.P(
+                dcc.Link("Verantwoording van deze cijfers", href=_accounting(question)),
+                className="to-accounting",
+            ),
+            file_buttons(
+                [
+                    _button("Download PNG", file=PICTURES_PATH + path, format="png"),
+                    _button("Download SVG", file=PICTURES_PATH + path, format="svg"),
+                    _button("Download CSV", file=f"{TABLES_PATH}{question.question_id}.csv"),
+                    _button("Download Excel", file=f"{TABLES_PATH}{question.question_id}.xlsx"),
+                    _button("Kopieer link", copy=""),
+                ],
+                QuestionPage.STATUS,
+            ),
+        ],
+        id=QuestionPage.RESULT,
+        className="card",
+        tabIndex="-1",
+    )
+
+
+def _button(words: str, **data: str) -> Component:
+    return html.Button(words, type="button", className="button", **dataset(**data))
+
+
+def _accounting(question: Question) -> str:
+    """What accounts for the numbers of a question, or of all."""
+    return ACCOUNTING if question.most_chosen else accounting_address(question.question_id)
+
+
+def _quotes_of_answers(question: Question) -> list[Component]:
+    """Links from answers to the quotes that speak of them; nothing where the themes make no such link."""
+    linked = [(option.label, option.quote_theme) for option in question.options if option.quote_theme]
+    if not linked:
+        return []
+    links = [html.Li(dcc.Link(label, href=theme_address(question.question_id, theme))) for label, theme in linked]
+    return [
+        html.H3("Citaten over een antwoord"),
+        html.Ul(links, className="notes"),
+        html.P(
+            "Deze koppeling is redactioneel: wij legden haar met de kopjes in het rapport. "
+            "Van een citaat is niet bekend welk antwoord die gemeente gaf.",
+            className="source-line",
+        ),
+    ]
