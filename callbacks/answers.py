@@ -6,7 +6,7 @@ The browser asks when a control is reached or changed, and keeps each answer und
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
 import orjson
 from dash import Dash
@@ -21,6 +21,8 @@ from components.addresses import COMPARISON, HOME, LISTS_PATH, QUOTES, RESULTS_P
 from components.places import written
 from data.store import Store
 from data.survey.comparing import COMPARING
+
+Answering = Callable[[Store, str, str], Answer | None]
 
 
 def result_of(store: Store, path: str, query: str) -> Answer | None:
@@ -53,18 +55,26 @@ def to_json(answer: Answer) -> bytes:
     )
 
 
-def send(answer: Callable[[str, str], Answer | None], version: str, path: str = "") -> Response:
+# Every visitor of a question asks for the same first state, and most go on to a few others.
+@lru_cache(maxsize=256)
+def kept(answer: Answering, store: Store, path: str, query: str) -> bytes | None:
+    """An answer as the browser reads it, of those that were asked for lately; None where there is none."""
+    found = answer(store, path, query)
+    return None if found is None else to_json(found)
+
+
+def send(answer: Answering, store: Store, version: str, path: str = "") -> Response:
     """The answer for the page at a path; 404 for a page that has none. The version only tells addresses apart."""
     del version
-    found = answer(f"/{path}", request.query_string.decode())
+    found = kept(answer, store, f"/{path}", request.query_string.decode())
     if found is None:
         abort(404)
-    return Response(to_json(found), content_type="application/json")
+    return Response(found, content_type="application/json")
 
 
 def register(app: Dash, store: Store) -> None:
     """Serve what the result of a page shows, and what its list shows."""
     for start, answer in ((RESULTS_PATH, result_of), (LISTS_PATH, list_of)):
-        view = partial(send, partial(answer, store))
+        view = partial(send, answer, store)
         app.server.add_url_rule(f"{start}/<version>/<path:path>", start, view)
         app.server.add_url_rule(f"{start}/<version>/", f"{start} of the start page", view)

@@ -12,16 +12,18 @@ import pytest
 from dash import no_update
 from openpyxl import load_workbook
 
-from callbacks.answers import list_of, result_of, to_json
+from callbacks.answers import kept, list_of, result_of, to_json
 from callbacks.choices import suggestions
 from callbacks.downloads import table
 from callbacks.navigation import arriving, elsewhere, exists, first_page, page
 from callbacks.pictures import picture
+from callbacks.shown import Answer
 from components.ids import Control, ListPage, QuestionPage, QuotesPage, Shell
 from components.places import written
 from data.files import file_names
 from data.store import Store
 from data.views.choices import MOST
+from tests.builders import many
 
 
 def test_a_file_holds_what_the_query_chooses(survey: Store) -> None:
@@ -90,6 +92,16 @@ def test_an_answer_without_anything_to_draw_has_no_chart(survey: Store) -> None:
         assert answer.figure is None
     assert result_of(survey, "/citaten", "") is None
     assert result_of(survey, "/vraag/onzin", "") is None
+
+
+def test_an_answer_that_was_given_lately_is_kept_for_its_store_alone(survey: Store) -> None:
+    other = many(2)
+    for _ in range(2):
+        assert kept(result_of, survey, "/vraag/fase", "jaren=2021") == to_json(
+            result_of(survey, "/vraag/fase", "jaren=2021") or Answer("", {})
+        )
+        assert kept(result_of, other, "/vraag/fase", "jaren=2021") is None
+    assert kept.cache_info().hits >= 1
 
 
 def test_the_page_that_arrives_holds_what_a_choice_would_be_answered_with(survey: Store) -> None:
