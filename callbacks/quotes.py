@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from urllib.parse import parse_qsl
 
 from callbacks.shown import Answer, Page, pages_of
@@ -36,8 +37,8 @@ def all_quotes_answer(store: Store, query: str) -> Answer:
     better = "" if found or not filters.search else did_you_mean(store.all_quotes, filters)
     places = page.contents(found, words, store.titles, filters, better, pages_of(query))
     choices = page.choices(facets(found), store.titles)
-    properties = {str(id_): {"options": options(counted)} for id_, counted in choices.items()}
-    properties[Control.THEME]["value"] = filters.theme or ALL  # type: ignore[assignment]  # options and a value
+    properties: dict[str, dict[str, Any]] = {id_: {"options": options(counted)} for id_, counted in choices.items()}
+    properties[Control.THEME]["value"] = filters.theme or ALL
     return Answer(QUOTES + to_query(filters), places, properties)
 
 
