@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
 
 
 def arrived(page: Page) -> None:
     """Wait until Dash has taken over the page that the first answer held."""
     page.wait_for_function("inclusietrends.arrived")
+
+
+def open_question(page: Page, question_id: str, query: str = "") -> None:
+    """The page of a question, which stands there with its chooser."""
+    page.goto(f"/vraag/{question_id}{query}")
+    expect(page.get_by_role("combobox", name="Vraag", exact=True)).to_have_value(question_id)
+
+
+def download(page: Page, name: str, folder: Path) -> Path:
+    """The file that a button gives, saved under the name that it has."""
+    with page.expect_download() as event:
+        page.get_by_role("button", name=name).click()
+    path = folder / event.value.suggested_filename
+    event.value.save_as(path)
+    return path

@@ -9,26 +9,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import arrived
+from tests.browser.pages import arrived, download, open_question
 
 YEARS = ("2018", "2019", "2020", "2021")
 
 
 def bars(page: Page) -> int:
     return page.locator(".barlayer .point").count()
-
-
-def open_question(page: Page, question_id: str, query: str = "") -> None:
-    page.goto(f"/vraag/{question_id}{query}")
-    expect(page.get_by_role("combobox", name="Vraag", exact=True)).to_have_value(question_id)
-
-
-def download(page: Page, name: str, folder: Path) -> Path:
-    with page.expect_download() as event:
-        page.get_by_role("button", name=name).click()
-    path = folder / event.value.suggested_filename
-    event.value.save_as(path)
-    return path
 
 
 def test_from_the_start_page_to_an_answer(page: Page) -> None:
@@ -197,20 +184,6 @@ def test_one_chart_serves_all_pages_and_keeps_to_their_width(page: Page) -> None
     )
 
 
-def test_searching_the_quotes(page: Page) -> None:
-    open_question(page, "knelpunten")
-    page.get_by_role("searchbox", name="Zoek in citaten").fill("deskundige")
-    expect(page.locator("mark").first).to_be_visible()
-    expect(page.locator("mark").first).to_contain_text(re.compile("deskundige", re.IGNORECASE))
-    page.get_by_label("Thema", exact=True).select_option("Wij zijn te klein")
-    expect(page.get_by_text("1 citaat gevonden")).to_be_visible()
-    expect(page).to_have_url(re.compile("zoek=deskundige&thema=Wij"))
-    page.get_by_role("searchbox", name="Zoek in citaten").fill("zzzz")
-    expect(page.get_by_text("Er is geen citaat met ‘zzzz’.")).to_be_visible()
-    page.reload()
-    expect(page.get_by_role("searchbox", name="Zoek in citaten")).to_have_value("zzzz")
-
-
 def test_the_largest_changes_lead_to_their_question_and_years(page: Page) -> None:
     page.goto("/")
     recent = page.locator(".movements section").first
@@ -260,73 +233,6 @@ def test_what_is_said_of_a_chosen_answer_stays_when_suggestions_come_after_it(pa
     expect(page.get_by_text("Dit antwoord is al gekozen.").first).to_be_visible()
 
 
-def test_all_quotes_with_facets_words_links_and_files(page: Page, tmp_path: Path) -> None:
-    page.goto("/citaten")
-    count = page.locator("#aantal")
-    expect(count).to_have_text("125 citaten gevonden")
-    expect(page.locator(".quote-list > li")).to_have_count(50)
-    page.get_by_role("button", name="Toon meer citaten").click()
-    expect(page.locator(".quote-list > li")).to_have_count(100)
-    expect(page.locator(".quote-list > li").nth(50)).to_be_focused()
-    question = page.get_by_label("Vraag", exact=True)
-    expect(question.locator("option", has_text="Knelpunten bij de implementatie (41)")).to_be_attached()
-    question.select_option("knelpunten")
-    expect(count).to_have_text("41 citaten gevonden")
-    expect(page).to_have_url(re.compile(r"/citaten\?vraag=knelpunten$"))
-    page.get_by_label("Thema", exact=True).select_option("Startangst")
-    expect(count).to_have_text("2 citaten gevonden")
-    question.select_option("vorm")
-    expect(page.get_by_label("Thema", exact=True)).to_have_value("alle")
-    page.get_by_role("button", name=re.compile(r"^informatie \(")).click()
-    expect(page.get_by_role("searchbox", name="Zoek in citaten")).to_have_value("informatie")
-    expect(page.locator("mark").first).to_have_text(re.compile("informatie", re.IGNORECASE))
-    for name in ("CSV", "Excel", "Word"):
-        assert download(page, f"Download {name}", tmp_path).stat().st_size > 500
-    page.get_by_role("link", name="Link naar dit citaat").first.click()
-    expect(count).to_have_text("1 citaat gevonden")
-    page.reload()
-    expect(count).to_have_text("1 citaat gevonden")
-    page.go_back()
-    expect(page.get_by_role("searchbox", name="Zoek in citaten")).to_have_value("informatie")
-
-
-def test_a_large_file_of_quotes_tells_how_far_it_is(
-    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("callbacks.quote_files.MADE_AT_ONCE", 10)
-    page.goto("/citaten")
-    arrived(page)
-    page.evaluate(
-        """() => { window.said = []; const status = document.getElementById("melding");
-        new MutationObserver(() => window.said.push(status.textContent)).observe(status, { childList: true }) }"""
-    )
-    path = download(page, "Download CSV", tmp_path)
-    assert path.read_text(encoding="utf-8-sig").count("bron: VNG") == 125
-    said = page.evaluate("window.said")
-    assert said == ["Het bestand wordt gemaakt…", "Het bestand wordt gemaakt: 80%…", "citaten.csv is gedownload."]
-    page.get_by_role("searchbox").fill("zzzz")
-    expect(page.locator("#aantal")).to_have_text("0 citaten gevonden")
-    page.get_by_role("button", name="Download Word").click()
-    expect(page.get_by_text("Er is niets om te downloaden.")).to_be_visible()
-
-
-def test_a_typing_error_leads_to_the_right_word(page: Page) -> None:
-    page.goto("/citaten?zoek=ervaringsdeskundigne")
-    expect(page.locator("#aantal")).to_have_text("0 citaten gevonden")
-    page.get_by_role("link", name="ervaringsdeskundigen").click()
-    expect(page.locator("mark").first).to_be_visible()
-    open_question(page, "partijen", "?zoek=ervaringsdeskundigne")
-    page.get_by_role("link", name="ervaringsdeskundigen").click()
-    expect(page.locator("mark").first).to_be_visible()
-
-
-def test_from_an_answer_to_the_quotes_that_speak_of_it(page: Page) -> None:
-    open_question(page, "knelpunten")
-    expect(page.get_by_text("Deze koppeling is redactioneel")).to_be_visible()
-    page.locator("#resultaat").get_by_role("link", name="Conflicterende regelgeving").click()
-    expect(page.locator("#aantal")).to_have_text("5 citaten gevonden")
-
-
 @pytest.mark.parametrize("view", ["staven", "lijnen", "verschil", "tabel"])
 def test_the_picture_is_large_and_not_blank(page: Page, tmp_path: Path, view: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
@@ -351,18 +257,6 @@ def test_the_other_files(page: Page, tmp_path: Path) -> None:
     text = download(page, "Download CSV", tmp_path).read_text(encoding="utf-8-sig")
     assert text.splitlines()[0].startswith("Antwoord;2020 (%), n ≈ 137 (afgeleid);2021 (%), n onbekend;Verschil")
     assert download(page, "Download Excel", tmp_path).name == "domeinen_2020-2021_staven.xlsx"
-
-
-def test_copying_a_link_and_a_quote(page: Page) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    open_question(page, "fase", "?jaren=2021")
-    arrived(page)
-    page.get_by_role("button", name="Kopieer link").click()
-    expect(page.get_by_text("De link is gekopieerd.")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()").endswith("/vraag/fase?jaren=2021")
-    page.get_by_role("button", name="Kopieer met bronvermelding").first.click()
-    expect(page.get_by_role("button", name="Gekopieerd")).to_be_visible()
-    assert "bron: VNG" in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_a_malformed_link_is_mended_with_a_notice(page: Page) -> None:
