@@ -54,7 +54,7 @@ def result_answer(store: Store, question_id: str, query: str) -> Answer:
         {QuestionPage.RESULT_BODY: result(view)},
         {QuestionPage.SORT_GROUP: {"disabled": sort_is_fixed(filters.view)}},
         figure_of(view, query),
-        announcement(view, found),
+        announcement(filters, found),
     )
 
 
@@ -64,7 +64,7 @@ def quotes_answer(store: Store, question_id: str, query: str) -> Answer:
     quotes = store.quotes[question_id]
     found = find(quotes, of_question(filters))
     places = quotes_panel.found_places(store.questions[question_id], quotes, found, filters, pages_of(query))
-    said = announcement(question_view(store, question_id, filters), count(found))
+    said = announcement(filters, count(found))
     return Answer(address_of(store, question_id, filters), places, said=said)
 
 

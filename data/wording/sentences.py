@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from data.statistics import Verdict
 from data.survey.comparability import breaks
 from data.survey.questions import Question
-from data.views.filters import View
+from data.views.filters import Filters, View
 from data.views.frames import Answer, Cell, Pair, QuestionView
 from data.wording.numbers import VERDICTS, base, cell, listing, percentage, points, year_span
 from data.wording.phrases import say
@@ -227,9 +227,9 @@ def selection(view: QuestionView) -> str:
     return say("selection", years=year_span(view.years, view.question.years), answers=answers)
 
 
-def announcement(view: QuestionView, found: str) -> str:
+def announcement(filters: Filters, found: str) -> str:
     """What a screen reader says after a choice: 3 jaren, 10 antwoorden, 41 citaten gevonden."""
-    years, answers = len(view.filters.years), len(view.filters.option_ids)
+    years, answers = len(filters.years), len(filters.option_ids)
     parts = ["1 jaar" if years == 1 else f"{years} jaren", "1 antwoord" if answers == 1 else f"{answers} antwoorden"]
     return ", ".join([*parts, found] if found else parts)
 
