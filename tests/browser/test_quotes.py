@@ -21,6 +21,7 @@ def test_searching_the_quotes(page: Page) -> None:
     expect(page).to_have_url(re.compile("zoek=deskundige&thema=Wij"))
     page.get_by_role("searchbox", name="Zoek in citaten").fill("zzzz")
     expect(page.get_by_text("Er is geen citaat met ‘zzzz’.")).to_be_visible()
+    expect(page).to_have_url(re.compile("zoek=zzzz"))
     page.reload()
     expect(page.get_by_role("searchbox", name="Zoek in citaten")).to_have_value("zzzz")
 
