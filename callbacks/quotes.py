@@ -12,8 +12,9 @@ from components.filter_bar import options
 from components.ids import Control, QuestionPage
 from components.pages import quotes as page
 from data.quotes.filters import QuoteFilters, from_query, to_query
-from data.quotes.finding import did_you_mean, facets, find
+from data.quotes.finding import facets, find
 from data.quotes.keyness import outstanding_words
+from data.quotes.offers import offers
 from data.store import Store
 from data.views.address import ALL
 from data.views.choices import questions_of
@@ -34,11 +35,13 @@ def all_quotes_answer(store: Store, query: str) -> Answer:
     filters, _ = chosen(store, query)
     found = find(store.all_quotes, filters)
     words = outstanding_words(store.quotes[filters.question_id]) if filters.question_id else []
-    better = "" if found or not filters.search else did_you_mean(store.all_quotes, filters)
-    places = page.contents(found, words, store.titles, filters, better, pages_of(query))
+    near = offers(store.all_quotes, filters) if filters.search and not found else []
+    places = page.contents(found, words, store.titles, filters, near, pages_of(query))
     choices = page.choices(facets(found), store.titles)
     properties: dict[str, dict[str, Any]] = {id_: {"options": options(counted)} for id_, counted in choices.items()}
     properties[Control.THEME]["value"] = filters.theme or ALL
+    properties[Control.SORT] = page.orders(filters)
+    properties[QuestionPage.SORT_GROUP] = {"disabled": not filters.sought}
     return Answer(QUOTES + to_query(filters), places, properties)
 
 

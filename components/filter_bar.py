@@ -26,7 +26,10 @@ RESULT_FAILED = "Deze keuze lukt nu niet. Probeer het over een minuut opnieuw."
 
 
 def filter_bar(question: Question, filters: Filters, questions: Collection[Question], answers: str) -> Component:
-    """Chooser of the question, years, view, order, margins and answers; ``answers`` is where these are answered."""
+    """Chooser of the question, years, view, order, what stands beside percentages, and answers.
+
+    ``answers`` is where a choice is answered.
+    """
     options = [{"label": item.label, "value": item.option_id} for item in question.options]
     return html.Section(
         [
@@ -59,7 +62,7 @@ def _questions(question: Question, questions: Collection[Question]) -> Component
 
 
 def question_controls(question: Question, filters: Filters) -> list[Component]:
-    """Years, view, order and margins."""
+    """Years, view, order, and what stands beside the percentages."""
     years = [{"label": str(year), "value": str(year)} for year in question.years]
     return [
         group(
@@ -76,16 +79,17 @@ def question_controls(question: Question, filters: Filters) -> list[Component]:
             disabled=sort_is_fixed(filters.view),
         ),
         group(
-            "Zekerheid",
-            dbc.Switch(
-                id=Control.MARGINS,
-                name=Control.MARGINS,
-                label="Marges",
-                value=filters.margins,
-                class_name="form-check",
-            ),
+            "Ook tonen",
+            _switch(Control.MARGINS, "Marges", on=filters.margins),
+            _switch(Control.COUNTS, "Aantallen", on=filters.counts),
         ),
     ]
+
+
+def _switch(id_: str, name: str, *, on: bool) -> Component:
+    """A named control that is on or off."""
+    found: Component = dbc.Switch(id=id_, name=id_, label=name, value=on, class_name="form-check")
+    return found
 
 
 def answers_group(options: list[dict[str, Any]], chosen: Sequence[str], *more: Component) -> Component:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,6 +11,7 @@ from components.addresses import quote_address
 from components.attributes import dataset
 from components.places import more_button
 from data.quotes.finding import FoundQuote, citation
+from data.quotes.offers import Offer
 from data.wording.numbers import whole_number
 
 #: How many quotes are shown at first, and are added each time.
@@ -76,20 +77,46 @@ def _marked(text: str, spans: Sequence[tuple[int, int]]) -> list[Component | str
 
 def count(found: Sequence[FoundQuote]) -> str:
     """The number found: 3 citaten gevonden."""
-    return "1 citaat gevonden" if len(found) == 1 else f"{whole_number(len(found))} citaten gevonden"
+    return f"{_quotes(len(found))} gevonden"
 
 
-def nothing_found(search: str, *, filtered: bool, better: str, better_address: str) -> Component:
-    """What to try when nothing is found; ``better`` is a query near to the one asked, and its address."""
-    tips: list[str | Component] = [
-        f"Er is geen citaat met ‘{search.strip()}’. " if search else "Er is geen citaat bij deze keuze. "
-    ]
-    if better:
-        tips += ["Bedoelde u ", html.A(better, href=better_address), "? "]
-    elif len(search.split()) > 1:
-        tips.append("Probeer één woord in plaats van meer woorden. ")
-    elif search:
+def _quotes(number: int) -> str:
+    return "1 citaat" if number == 1 else f"{whole_number(number)} citaten"
+
+
+def nothing_found(
+    search: str, *, filtered: bool, near: Sequence[Offer], address_of: Callable[[str], str]
+) -> list[Component]:
+    """What to try when nothing is found: searches ``near`` to the one asked, each at its address, or how to search."""
+    said = f"Er is geen citaat met ‘{search.strip()}’. " if search else "Er is geen citaat bij deze keuze. "
+    tips: list[str | Component] = [said]
+    if near and near[0].spelled:
+        tips.append("Bedoelde u:")
+    elif near:
+        tips.append("Wel gevonden:")
+    elif search and len(search.split()) == 1:
         tips.append("Probeer een korter woord of een ander woord, bijvoorbeeld ‘geld’ in plaats van ‘financiering’. ")
-    if filtered:
-        tips.append("Of laat de andere keuzes los.")
-    return html.P(tips, className="empty")
+    elif search:
+        tips.append("Probeer andere woorden. ")
+    offered = [html.Ul([_offer(offer, address_of(offer.search)) for offer in near])] if near else []
+    others = "Of laat de andere keuzes los." if filtered else ""
+    if not near:
+        return [html.P([*tips, others], className="empty")]
+    return [html.Div([html.P(tips), *offered, *([html.P(others)] if others else [])], className="empty")]
+
+
+def _offer(offer: Offer, address: str) -> Component:
+    """A search that finds something, how it differs from the one asked, and how much it finds."""
+    how = ", als losse woorden" if offer.loose else ""
+    if offer.dropped:
+        how += f" zonder {_listed(offer.dropped)}"
+    if offer.allowed:
+        how += f", ook met {_listed(offer.allowed)}"
+    # Geen draagvlak and draagvlak are no answers to the same question.
+    warning = " Let op: dat kan iets anders betekenen." if offer.turned else ""
+    return html.Li(["‘", html.A(offer.search, href=address), f"’{how}: {_quotes(offer.quotes)}.{warning}"])
+
+
+def _listed(words: Sequence[str]) -> str:
+    quoted = [f"‘{word}’" for word in words]
+    return " en ".join(filter(None, [", ".join(quoted[:-1]), quoted[-1]]))

@@ -15,7 +15,8 @@ from components.ids import Control, ListPage
 from components.places import Places
 from components.quote_list import SEARCH_FAILED, count, nothing_found, quote_items
 from data.quotes.filters import of_question
-from data.quotes.finding import FoundQuote, did_you_mean
+from data.quotes.finding import FoundQuote
+from data.quotes.offers import offers
 from data.quotes.table import Quotes
 from data.survey.questions import Question
 from data.views.address import ALL
@@ -66,7 +67,10 @@ def _quotes(
         return [html.P("Bij deze vraag staan in het rapport geen citaten.")]
     if found:
         return quote_items(found, {question.question_id: question.title}, pages, name_question=False)
-    better = did_you_mean(all_quotes, of_question(filters)) if filters.search else ""
-    address = question_address(question.question_id) + to_query(question, replace(filters, search=better))
+
+    def address_of(search: str) -> str:
+        return question_address(question.question_id) + to_query(question, replace(filters, search=search))
+
+    near = offers(all_quotes, of_question(filters)) if filters.search else []
     filtered = bool(filters.theme or filters.quote_year)
-    return [nothing_found(filters.search, filtered=filtered, better=better, better_address=address)]
+    return nothing_found(filters.search, filtered=filtered, near=near, address_of=address_of)

@@ -15,6 +15,8 @@ from components.ids import Result
 from data.views.filters import View
 from data.views.frames import QuestionView
 from data.wording import sentences
+from data.wording.certainty import certainty, compares, comparison, share
+from data.wording.messages import message
 from data.wording.phrases import say
 
 
@@ -27,10 +29,11 @@ def result(view: QuestionView, *, room: bool = False) -> list[Component]:
     if empty:
         return [html.P(empty, id=Result.EMPTY, className="empty")]
     return [
-        html.P(sentences.message(view), id=Result.MESSAGE, className="message"),
-        html.P(sentences.comparison(view), id=Result.COMPARISON, className="comparison"),
-        html.P(sentences.certainty(view), id=Result.CERTAINTY, className="certainty"),
+        html.P(message(view), id=Result.MESSAGE, className="message"),
+        html.P(comparison(view), id=Result.COMPARISON, className="comparison" + ("" if compares(view) else " warning")),
         *([_chart(view, room=room)] if has_chart(view) else []),
+        html.P(certainty(view), id=Result.CERTAINTY, className="certainty"),
+        html.P(share(view), id=Result.SHARE, className="certainty"),
         _numbers(view),
         html.Div(notes(view), id=Result.NOTES),
         html.P(sentences.source_line(view), id=Result.CAPTION, className="source-line"),
@@ -50,7 +53,9 @@ def _chart(view: QuestionView, *, room: bool) -> Component:
         **named(say("image", title=view.question.title, view=view.filters.view)),
         **described_by(Result.MESSAGE),
     )
-    caption = html.Figcaption(sentences.selection(view), id=Result.SELECTION)
+    in_table = view.filters.counts and view.filters.view is View.LINES
+    told = [sentences.selection(view), *([say("counts_in_table")] if in_table else [])]
+    caption = html.Figcaption(". ".join(told), id=Result.SELECTION)
     return html.Figure([caption, image], className="chart", **labelled_by(Result.SELECTION))
 
 

@@ -161,7 +161,7 @@ def cells_frame(table: pa.Table) -> pd.DataFrame:
     """
     frame: pd.DataFrame = table.to_pandas(strings_to_categorical=True)
     texts = {name: _shared_texts(frame[name]) for name in CELLS.names_of(Kind.TEXT)}
-    return frame.assign(**texts).astype({"base_n": "float64", "year_before": "float64"})
+    return frame.assign(**texts).astype(dict.fromkeys(CELLS.names_of(Kind.COUNT), "float64"))
 
 
 def _shared_texts(column: pd.Series) -> pd.Series:
@@ -182,8 +182,8 @@ def _quotes(folder: Path, table: pa.Table, digested: str, question_ids: list[str
 
 def _measurement(row: dict[str, Any]) -> Measurement:
     values = {name: row[name] for name in Measurement.__dataclass_fields__}
-    others = (row["base_alternatives"] or "").split(",")
-    return Measurement(**{**values, "base_alternatives": tuple(int(other) for other in others if other)})
+    others = (row["base_alternatives"] or "").split()
+    return Measurement(**{**values, "base_alternatives": tuple(int(other) for other in others)})
 
 
 def _by_question(rows: list[dict[str, Any]]) -> defaultdict[str, list[dict[str, Any]]]:

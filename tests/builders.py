@@ -86,7 +86,7 @@ def store_of(
         {
             **asdict(measured),
             "question_id": key,
-            "base_alternatives": ",".join(map(str, measured.base_alternatives)) or None,
+            "base_alternatives": " ".join(map(str, measured.base_alternatives)) or None,
         }
         for key, item in questions.items()
         for measured in item.measurements

@@ -57,7 +57,8 @@ def bars(view: QuestionView, frame: Frame) -> Drawing:
     most = MOST_IN_A_COLUMN if frame.height is None else MOST_IN_A_COLUMN_OF_A_PICTURE
     count = max(1, min(frame.columns, math.ceil(len(view.answers) / most)))
     # Room behind the longest bar for its value, more where the same words take a larger share of the width.
-    room = 1.22 + (0.23 if view.filters.margins else 0) + (0.33 if frame.columns == 1 else 0)
+    wide = (0.23 if view.filters.margins else 0) + (0.2 if view.filters.counts else 0)
+    room = 1.22 + wide + (0.33 if frame.columns == 1 else 0)
     span = view.axis_max * room
     pixels = Columns.of(frame.width - SIDE, count, BETWEEN, 1).width - LEFT * frame.font
     # The years stand before zero, in units of the axis as everything across.
@@ -126,7 +127,7 @@ def _bar(view: QuestionView, cell: Cell, start: float, centre: float, frame: Fra
 
 def _value(view: QuestionView, bar: Bar) -> Word:
     """The value behind a bar, or behind its interval where that is drawn; where there is none, why."""
-    words = cell_words(bar.cell.percentage, bar.cell.obs_status, breaks=False)
+    words = cell_words(bar.cell, breaks=False, counts=view.filters.counts)
     if not bar.cell.published:
         blank = [f"{SPACE}{words}"]
         return Word(bar.start, bar.centre, blank, colour=theme.MUTED, italic=True, hover=bar.hover)
@@ -137,7 +138,7 @@ def _value(view: QuestionView, bar: Bar) -> Word:
 
 def _traces(view: QuestionView, drawn: Sequence[Bar]) -> list[Figure]:
     """The bars, each in the colour of its year; with margins, their intervals."""
-    of_year = theme.year_colours(view.waves)
+    of_year = theme.year_colours(tuple(view.populations))
     colours = [of_year[bar.cell.year] for bar in drawn]
     common = {"y": [bar.centre for bar in drawn], "cliponaxis": False}
     trace = {

@@ -13,11 +13,10 @@ from components.charts.change_marks import BESIDE, Mark, dumbbells, interval_wor
 from components.charts.frame import SIDE, Columns, Drawing, Frame, Segment, percentage_ticks, tick_words
 from components.charts.text import Word, width, wrap
 from components.theme import MUTED
-from data.statistics import Verdict
 from data.views.frames import Answer, Cell, QuestionView
-from data.wording.numbers import VERDICTS, points
 from data.wording.numbers import cell as cell_words
 from data.wording.numbers import change as change_words
+from data.wording.numbers import points, verdict
 
 LINE, STEP, GAP = 20, 26, 14
 MOST_IN_A_COLUMN = 7
@@ -51,7 +50,7 @@ def change(view: QuestionView, frame: Frame) -> Drawing:
     for start, rows in columns.split(view.answers):
         y = 0.0
         for answer, cells in rows:
-            y += _label(drawing, answer, cells, start + scale.first, y, frame, columns.width)
+            y += _label(drawing, view, answer, cells, start + scale.first, y, frame, columns.width)
             if answer.changed:
                 mark = Mark(answer, cells, start, y + STEP / 2)
                 marks.append(mark)
@@ -68,17 +67,26 @@ def change(view: QuestionView, frame: Frame) -> Drawing:
 
 
 def _label(
-    drawing: Drawing, answer: Answer, cells: Sequence[Cell], x: float, y: float, frame: Frame, pixels: float
+    drawing: Drawing,
+    view: QuestionView,
+    answer: Answer,
+    cells: Sequence[Cell],
+    x: float,
+    y: float,
+    frame: Frame,
+    pixels: float,
 ) -> float:
     """Write an answer with its change and verdict, or with why it has none; how high that is."""
     difference = f" {points(answer.change)}" if answer.changed else ""
-    verdict = f", {VERDICTS[Verdict(answer.verdict)]}" if answer.verdict else ""
-    label = wrap(answer.label + difference + verdict, pixels, frame.font, bold=True)
+    # In a comparison each answer may have years of its own.
+    years = f" {answer.pair[0]}-{answer.pair[1]}" if answer.pair and not view.pair else ""
+    told = f"{years}, {verdict(answer)}" if answer.changed else ""
+    label = wrap(answer.label + difference + told, pixels, frame.font, bold=True)
     drawing.words.append(Word(x, y + 3, label, "bottom right", bold=True))
     height = LINE * len(label) + 2
     if not answer.changed:
-        known = [f"{cell.year}: {cell_words(cell.percentage, cell.obs_status, breaks=False)}" for cell in cells]
-        lines = wrap("; ".join(known), pixels, frame.font)
+        known = [f"{cell.year}: {cell_words(cell, breaks=False)}" for cell in cells]
+        lines = wrap(f"{verdict(answer)}: {'; '.join(known)}", pixels, frame.font)
         drawing.words.append(Word(x, y + height + 3, lines, "bottom right", colour=MUTED, italic=True))
         height += LINE * len(lines) + 4
     return height
@@ -90,7 +98,7 @@ def _grid(drawing: Drawing, view: QuestionView, mark: Mark, scale: Scale, frame:
     if not view.filters.margins:
         for cell, side in mark.sides:
             near = cell.percentage + side * BESIDE * scale.unit
-            far = near + side * scale.unit * width(point_words(cell), frame.font - 1)
+            far = near + side * scale.unit * width(point_words(view, cell), frame.font - 1)
             covered.append((min(near, far), max(near, far)))
     for tick, _ in scale.ticks:
         if not any(low <= tick <= high for low, high in covered):
@@ -106,7 +114,7 @@ def _percentages(view: QuestionView, pixels: float, frame: Frame) -> Scale:
     for answer, cells in view.answers:
         if answer.changed:
             for cell, side in Mark(answer, cells, 0, 0).sides:
-                room = BESIDE + width(point_words(cell), frame.font - 1)
+                room = BESIDE + width(point_words(view, cell), frame.font - 1)
                 (left if side < 0 else right).append((cell.percentage, room))
     # The smallest unit at which each on the left has room together with each on the right.
     unit = max((high - low) / max(1.0, pixels - before - behind) for low, before in left for high, behind in right)

@@ -36,9 +36,9 @@ class Mark(NamedTuple):
         return (first, -side), (last, side)
 
 
-def point_words(cell: Cell) -> str:
+def point_words(view: QuestionView, cell: Cell) -> str:
     """What stands at a point of a dumbbell: 2018 22,6%."""
-    return f"{cell.year} {cell_words(cell.percentage, cell.obs_status, breaks=False)}"
+    return f"{cell.year} {cell_words(cell, breaks=False, counts=view.filters.counts)}"
 
 
 def dumbbells(view: QuestionView, marks: Sequence[Mark], frame: Frame) -> list[Figure]:
@@ -66,15 +66,15 @@ def dumbbells(view: QuestionView, marks: Sequence[Mark], frame: Frame) -> list[F
 
 def _points(view: QuestionView, mark: Mark, frame: Frame) -> Iterator[tuple[Any, ...]]:
     """Place, words, their side, hover, fill and edge of both ends of a dumbbell, and of the gap behind it."""
-    colours = theme.year_colours(view.waves)
+    colours = theme.year_colours(tuple(view.populations))
     for cell, side in mark.sides:
-        words = point_words(cell)
+        words = point_words(view, cell)
         yield (
             mark.start + cell.percentage,
             mark.y,
             f"{words}{THIN}" if side < 0 else f"{THIN}{words}",
             "middle left" if side < 0 else "middle right",
-            hover_text(hover(cell, view.questions[cell.question_id]), frame.hover, HOVER),
+            hover_text(hover(cell, view.questions[cell.question_id], mark.answer), frame.hover, HOVER),
             colours[cell.year] if cell is mark.cells[-1] else theme.PAGE,
             colours[cell.year],
         )
@@ -85,7 +85,8 @@ def intervals(view: QuestionView, marks: Sequence[Mark], frame: Frame) -> list[F
     """Each difference with its interval, filled where it is clear."""
     told = []
     for mark in marks:
-        first, last = (hover(cell, view.questions[cell.question_id]) for cell in (mark.cells[0], mark.cells[-1]))
+        ends = mark.cells[0], mark.cells[-1]
+        first, last = (hover(cell, view.questions[cell.question_id], mark.answer) for cell in ends)
         # The name of the answer once.
         both = f"{first}\n{last.partition(chr(10))[2]}"
         told.append(hover_text(both, frame.hover, HOVER))

@@ -114,12 +114,15 @@ def percentage_ticks(highest: int, pixels: float) -> list[int]:
 
 
 def error_bars(up: Sequence[float], down: Sequence[float], colour: str, *, halo: bool = False) -> Figure:
-    """Lines from each point to the limits of its interval; a halo is the wider line to put under them."""
+    """Lines from each point to the limits of its interval, none where it has no width; a halo is the wider line to put
+    under them.
+    """
+    ends = [(high, low) if high or low else (None, None) for high, low in zip(up, down, strict=True)]
     return {
         "type": "data",
         "symmetric": False,
-        "array": list(up),
-        "arrayminus": list(down),
+        "array": [high for high, _ in ends],
+        "arrayminus": [low for _, low in ends],
         "color": theme.PAGE if halo else colour,
         "thickness": 5 if halo else 1.5,
         "width": 6 if halo else 4,

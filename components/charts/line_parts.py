@@ -12,7 +12,7 @@ from components import theme
 from components.charts.frame import HOVER, Figure, Frame, Segment, error_bars
 from components.charts.line_values import RADIUS, Box, Room
 from components.charts.text import Word, hover_text
-from data.survey.schema import ObsStatus
+from data.survey.schema import UNKNOWN_DEFINITION, ObsStatus
 from data.views.frames import Answer, Cell, QuestionView
 from data.wording.hover import hover
 from data.wording.numbers import cell as cell_words
@@ -63,7 +63,7 @@ class Line(NamedTuple):
         return [cell for cell in self.cells if cell.published]
 
     def joined(self) -> list[tuple[Cell, Cell, bool]]:
-        """Pairs of cells that a line joins, as they compare; whether it is a solid one, with no year between them."""
+        """Pairs of cells that a line joins, as they compare; whether it is solid, with no year between."""
         years = [cell.year for cell in self.cells]
         groups: dict[str, list[Cell]] = {}
         for cell in self.cells:
@@ -72,7 +72,9 @@ class Line(NamedTuple):
             (before, after, years.index(after.year) == years.index(before.year) + 1)
             for group in groups.values()
             for before, after in pairwise(group)
-            if before.published and after.published
+            if before.published
+            and after.published
+            and UNKNOWN_DEFINITION not in (before.definition_status, after.definition_status)
         ]
 
 
@@ -85,7 +87,7 @@ def ends_in_words(cells: Sequence[Cell]) -> str:
     """The first and the last value of a long series; 2002: 40,0%; 2021: 59,0%."""
     known = [cell for cell in cells if cell.published]
     ends = known if len(known) < 2 else [known[0], known[-1]]
-    return "; ".join(f"{cell.year}: {cell_words(cell.percentage, cell.obs_status, breaks=False)}" for cell in ends)
+    return "; ".join(f"{cell.year}: {cell_words(cell, breaks=False)}" for cell in ends)
 
 
 def traces(view: QuestionView, drawn: Sequence[tuple[Panel, Line]], frame: Frame) -> list[Figure]:
@@ -164,7 +166,7 @@ def write_values(view: QuestionView, panel: Panel, drawn: Sequence[Line], frame:
     room = Room(edges, marks, paths)
     words = []
     for cell, top, bottom in spans:
-        text = cell_words(cell.percentage, cell.obs_status, breaks=False)
+        text = cell_words(cell, breaks=False)
         place = room.place(text, size, panel.pixels(cell.year), top, bottom)
         words.append(Word(panel.left + place.x / panel.unit, place.y, [text], place.at, size))
     return words

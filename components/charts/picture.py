@@ -11,6 +11,8 @@ from components.columns import marks_used
 from data.views.filters import View
 from data.views.frames import QuestionView
 from data.wording import sentences
+from data.wording.certainty import certainty, comparison, share
+from data.wording.numbers import BREAK_MARK
 
 #: Sizes at which a picture may be drawn, smallest first: with more rows everything becomes smaller in the end.
 PICTURES = tuple(
@@ -81,8 +83,9 @@ def picture_notes(view: QuestionView) -> list[str]:
     """What stands under a picture: what does not compare, certainty, remarks, the meaning of marks, the source."""
     # A chart shows breaks itself; only the table marks them.
     marks = [
-        f"({mark}) {meaning}." for mark, meaning in marks_used(view) if mark != "b" or view.filters.view is View.TABLE
+        f"({used[0]}) {used[1]}." for used in marks_used(view) if used != BREAK_MARK or view.filters.view is View.TABLE
     ]
     remarks = [text for text, _ in sentences.remarks(view)]
-    texts = [sentences.comparison(view), sentences.certainty(view), *remarks, " ".join(marks)]
+    verdicts_shown = view.filters.view in (View.CHANGE, View.TABLE)
+    texts = [comparison(view), certainty(view, verdicts_shown=verdicts_shown), share(view), *remarks, " ".join(marks)]
     return [text for text in (*texts, sentences.source_line(view)) if text]

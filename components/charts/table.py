@@ -24,12 +24,13 @@ def table(view: QuestionView, frame: Frame) -> Drawing:
     first, *names = header(view)
     share = (1 - LABEL_SHARE) / max(1, len(names))
     heads: list[TextCell] = [
-        (wrap(name, share * pixels, frame.font), [words] if words else [])
+        (wrap(name, share * pixels, frame.font), _small([words] if words else [], share * pixels, frame))
         for name, words in zip(names, bases(view)[1:], strict=True)
     ]
     rows: list[tuple[list[str], list[TextCell]]] = [([first], heads)]
     for (label, *_), *cells in texts(view):
-        rows.append((wrap(label, LABEL_SHARE * pixels, frame.font), [(cell[:1], cell[1:]) for cell in cells]))
+        found = [(cell[:1], _small(cell[1:], share * pixels, frame)) for cell in cells]
+        rows.append((wrap(label, LABEL_SHARE * pixels, frame.font), found))
     drawing = Drawing(bottom=0)
     y = 0.0
     for number, (lines, found) in enumerate(rows):
@@ -41,6 +42,11 @@ def table(view: QuestionView, frame: Frame) -> Drawing:
         drawing.rules.append(Segment(0, y, 1, y))
     drawing.height = y
     return drawing
+
+
+def _small(texts: Sequence[str], pixels: float, frame: Frame) -> list[str]:
+    """The lines of what stands in smaller print."""
+    return [line for text in texts for line in wrap(text, pixels - GAP, SMALL * frame.font)]
 
 
 def _cell(cell: TextCell, x: float, y: float, frame: Frame, *, bold: bool) -> Sequence[Word]:

@@ -1,4 +1,5 @@
 """Views and found quotes -> files for a spreadsheet or for Word.
 
-The law of this room: a file holds what is on screen, with the same words.
+The law of this room: a file holds the answers and years on screen, in the same words, and all that it takes to read
+them alone.
 """

@@ -1,4 +1,4 @@
-"""Excel: a sheet with real numbers and a sheet that says what they are."""
+"""Excel: the table on screen, the rows that read alone, and what the numbers are."""
 
 from __future__ import annotations
 
@@ -6,65 +6,90 @@ import io
 
 import xlsxwriter
 
-from components.columns import file_header, marks_used, numbers, remarks
-from data.views.frames import QuestionView
-from data.wording import sentences
+from components.columns import bases, header
+from components.exports.explanation import explanation
+from data.views.frames import Cell, QuestionView
+from data.wording.numbers import marks
+from data.wording.remarks import of_answer
+from data.wording.tidy import COLUMNS, rows
+
+#: Number formats: a percentage, and a change with its sign. Excel makes the point a comma where that is the custom.
+PERCENTAGE, CHANGE = "0.0", '+0.0;"−"0.0;0.0'
 
 
 def excel_file(view: QuestionView) -> bytes:
-    """The table of the view on the sheet *Cijfers*, its notes and source on the sheet *Toelichting*."""
+    """The sheets *Cijfers*, *Gegevens* and *Toelichting*."""
     memory = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(memory, options) as book:
         head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        one_decimal = book.add_format({"num_format": "0.0", "valign": "top"})
-        sheet = book.add_worksheet("Cijfers")
-        sheet.freeze_panes(1, 1)
-        sheet.set_column(0, 0, 48)
-        names = file_header(view)
-        sheet.set_column(1, len(names) - 2, 14)
-        sheet.set_column(len(names) - 1, len(names) - 1, 60)
-        for column, name in enumerate(names):
-            sheet.write_string(0, column, name, head)
-        for line, (answer, cells) in enumerate(view.answers, start=1):
-            sheet.write_string(line, 0, answer.label, wrapped)
-            for column, value in enumerate(numbers(view, answer, cells), start=1):
-                if value is not None:
-                    sheet.write_number(line, column, value, one_decimal)
-            sheet.write_string(line, len(names) - 1, remarks(view, answer, cells), wrapped)
-        notes = book.add_worksheet("Toelichting")
-        notes.set_column(0, 0, 22)
-        notes.set_column(1, 1, 100)
+        _write_table(book, view, head, wrapped)
+        _write_records(book, view, head)
+        sheet = book.add_worksheet("Toelichting")
+        sheet.set_column(0, 0, 22)
+        sheet.set_column(1, 1, 100)
         for line, (name, text) in enumerate(explanation(view)):
-            notes.write_string(line, 0, name, head)
-            notes.write_string(line, 1, text, wrapped)
+            sheet.write_string(line, 0, name, head)
+            sheet.write_string(line, 1, text, wrapped)
     return memory.getvalue()
 
 
-def explanation(view: QuestionView) -> list[tuple[str, str]]:
-    """What the numbers are, as pairs of a name and a text."""
-    return [
-        ("Vraag", view.question.text),
-        ("Selectie", sentences.selection(view)),
-        ("Boodschap", sentences.message(view)),
-        (
-            "Vergelijkbaarheid",
-            sentences.comparison(view) or "De gekozen jaren zijn met elkaar te vergelijken.",
-        ),
-        ("Zekerheid", sentences.certainty(view)),
-        *_measured(view),
-        *(("Opmerking", text) for text, _ in sentences.remarks(view)),
-        *((f"({mark})", text) for mark, text in marks_used(view)),
-        ("Bron", sentences.source_line(view)),
-    ]
+def _write_table(book: xlsxwriter.Workbook, view: QuestionView, head: object, wrapped: object) -> None:
+    """*Cijfers*: the rows and columns on screen, with numbers for percentages, and a last column with what stands
+    beside them in smaller print.
+    """
+    formats: dict[str, object] = {}
+
+    def written(number_format: str) -> object:
+        if number_format not in formats:
+            formats[number_format] = book.add_format({"num_format": number_format, "valign": "top"})
+        return formats[number_format]
+
+    sheet = book.add_worksheet("Cijfers")
+    names = table_header(view)
+    sheet.freeze_panes(1, 1)
+    sheet.set_column(0, 0, 48)
+    sheet.set_column(1, len(names) - 2, 16)
+    sheet.set_column(len(names) - 1, len(names) - 1, 80)
+    for column, name in enumerate(names):
+        sheet.write_string(0, column, name, head)
+    for line, (answer, cells) in enumerate(view.answers, start=1):
+        sheet.write_string(line, 0, answer.label, wrapped)
+        for cell in cells:
+            if cell.published:
+                sheet.write_number(line, 1 + view.years.index(cell.year), cell.percentage, written(_marked(cell)))
+        if answer.changed and view.has_changes:
+            sheet.write_number(line, len(names) - 2, answer.change, written(CHANGE))
+        sheet.write_string(line, len(names) - 1, of_answer(view, answer, cells), wrapped)
 
 
-def _measured(view: QuestionView) -> list[tuple[str, str]]:
-    """How each question on screen was measured; several are named."""
-    questions = list(view.questions.values())
-    return [
-        (f"Gemeten {years}", f"{question.title}: {text}" if len(questions) > 1 else text)
-        for question in questions
-        for years, text in sentences.measured(question)
-    ]
+def table_header(view: QuestionView) -> list[str]:
+    """The headers on screen, with a unit behind each year and n below it, and one for the remarks."""
+    years = [f"{year} (% van de deelnemende gemeenten)" for year in view.years]
+    names = [header(view)[0], *years, *header(view)[1 + len(years) :]]
+    return [*("\n".join(filter(None, lines)) for lines in zip(names, bases(view), strict=True)), "Opmerking"]
+
+
+def _marked(cell: Cell) -> str:
+    """The number format of a percentage, which shows its marks behind it."""
+    shown = "".join(f" ({mark})" for mark, _ in marks(cell))
+    return f'{PERCENTAGE}"{shown}"' if shown else PERCENTAGE
+
+
+def _write_records(book: xlsxwriter.Workbook, view: QuestionView, head: object) -> None:
+    """*Gegevens*: the rows of :mod:`data.wording.tidy`, to filter and to calculate with."""
+    sheet = book.add_worksheet("Gegevens")
+    plain, one_decimal = book.add_format({"valign": "top"}), book.add_format({"num_format": "0.0", "valign": "top"})
+    found = rows(view)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(found), len(COLUMNS) - 1)
+    for place, column in enumerate(COLUMNS):
+        sheet.set_column(place, place, column.width)
+        sheet.write_string(0, place, column.header, head)
+    for line, row in enumerate(found, start=1):
+        for place, value in enumerate(row):
+            if isinstance(value, str):
+                sheet.write_string(line, place, value, plain)
+            elif value is not None:
+                sheet.write_number(line, place, value, one_decimal if isinstance(value, float) else plain)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain, groupby
+from itertools import chain
 
 import docx
 import xlsxwriter
@@ -52,7 +53,7 @@ def quotes_excel(found: Found, titles: Titles) -> bytes:
 
 
 def quotes_word(found: Found, titles: Titles) -> bytes:
-    """A document with a heading per question, and each quote with its source."""
+    """A document with a heading per question, in the order in which they are found, and each quote with its source."""
     document = docx.Document()
     document.core_properties.language = "nl-NL"
     body = document.element.body
@@ -69,7 +70,10 @@ def quotes_word(found: Found, titles: Titles) -> bytes:
         body.append(paragraph)
 
     add("Citaten van gemeenten over het VN-verdrag Handicap", "Heading 1")
-    for question_id, items in groupby(found, key=lambda item: item.quote.question_id):
+    by_question = defaultdict[str, list[FoundQuote]](list)
+    for one in found:
+        by_question[one.quote.question_id].append(one)
+    for question_id, items in by_question.items():
         add(titles[question_id], "Heading 2")
         for item in items:
             add(f"“{item.quote.text}”", "Quote")

@@ -33,7 +33,7 @@ LIMITATIONS = (
     ),
     (
         "Een gedownloade PNG heeft geen beschrijving.",
-        "De zin boven de grafiek beschrijft haar; de tabel is als CSV en Excel te downloaden.",
+        "De zin boven de grafiek beschrijft haar; de cijfers zijn als CSV en Excel te downloaden.",
     ),
     (
         "Wij hebben nog niet getest met mensen die een schermlezer of andere hulpmiddelen gebruiken.",

@@ -14,15 +14,17 @@ from components.filter_bar import show_button
 from components.ids import Control
 from components.notices import link_notice
 from components.pages import accounting_texts as texts
+from components.pages.accounting_statements import statements_part
 from components.tables import scroll_table
 from data.files import DICTIONARY
 from data.overview.accounting import Suspect
-from data.overview.statements import Checked, Outcome
+from data.overview.statements import Checked
 from data.survey import dictionary
+from data.survey.comparability import Comparability, comparability
 from data.survey.questions import Measurement, Question
-from data.wording.numbers import CONFIDENCE, base, listing, percentage
+from data.wording.numbers import listing, percentage
 from data.wording.phrases import say
-from data.wording.sentences import measured
+from data.wording.sentences import measured, note_text, of_all
 
 TITLE = "Verantwoording"
 PARTS = {
@@ -34,9 +36,9 @@ PARTS = {
     "downloads": "Alle tabellen downloaden",
 }
 COMPARABLE = {
-    "stated": "dat volgt uit het rapport",
-    "inferred": "dat leiden wij af",
-    "not_stated": "het rapport noemt geen verandering",
+    Comparability.STATED: "dat volgt uit het rapport",
+    Comparability.ASSUMED: "dat nemen wij aan",
+    Comparability.NOT_ESTABLISHED: "dat staat niet vast",
 }
 
 
@@ -65,7 +67,11 @@ def layout(
             **named("Op deze pagina"),
         ),
         _part("aantallen", *_text(texts.BASES), html.P(html.Cite(texts.SOURCE, lang="en"))),
-        _part("marges-en-veranderingen", *_text(texts.MARGINS), html.P(say("indicative"))),
+        _part(
+            "marges-en-veranderingen",
+            *_text(texts.MARGINS),
+            html.P(" ".join([say("indicative"), say("overlap"), say("no_overlap")])),
+        ),
         _part(
             "per-vraag",
             *([chooser("Kies een vraag", Control.TYPED_QUESTION, chosen), show_button()] if many else []),
@@ -73,7 +79,7 @@ def layout(
             *(_question(item, populations) for item in questions),
         ),
         _part("vermoedelijke-fouten", *(to_choose or _suspects(suspects))),
-        _part("uitspraken", *(to_choose or _statements(statements))),
+        _part("uitspraken", *(to_choose or statements_part(statements))),
         _part("downloads", *_downloads()),
     ]
 
@@ -96,12 +102,12 @@ def _question(question: Question, populations: Mapping[int, int]) -> Component:
         [
             html.Td(str(item.year)),
             html.Td(_comparable(question, item), className="text"),
-            html.Td(_base(item, populations[item.year]), className="text"),
+            html.Td(of_all(item, populations[item.year]), className="text"),
         ]
         for item in question.measurements
     ]
     notes = [
-        html.Li([note.text, html.Small(f" (rapport, regel {note.source_line})" if note.source_line else "")])
+        html.Li([note_text(note), html.Small(f" (rapport, regel {note.source_line})" if note.source_line else "")])
         for note in question.notes
     ]
     return html.Section(
@@ -120,19 +126,9 @@ def _question(question: Question, populations: Mapping[int, int]) -> Component:
 
 def _comparable(question: Question, item: Measurement) -> str:
     others = [year for year, group in question.groups.items() if group == item.comparable_group and year != item.year]
-    words = listing(others) if others else "geen ander jaar"
-    return f"{words} ({COMPARABLE[item.comparable_status]})"
-
-
-def _base(item: Measurement, population: int) -> str:
-    words = base(item.base_n, item.base_status)
-    if item.base_n is not None:
-        words += f", {percentage(100 * item.base_n / population)} van {population}"
-    if item.base_confidence:
-        words += f"; {CONFIDENCE[item.base_confidence]}"
-    if item.base_alternatives:
-        words += f"; ook mogelijk: {listing(item.base_alternatives)}"
-    return words
+    if not others:
+        return "geen ander jaar"
+    return f"{listing(others)} ({COMPARABLE[comparability([item, *(question.by_year[year] for year in others)])]})"
 
 
 def _suspects(suspects: Sequence[Suspect]) -> Iterable[Component]:
@@ -153,30 +149,6 @@ def _suspects(suspects: Sequence[Suspect]) -> Iterable[Component]:
         for item in suspects
     ]
     yield scroll_table("Vermoedelijke fouten", "Percentages die niet bij het aantal gemeenten passen", head, rows)
-
-
-def _statements(statements: Sequence[Checked]) -> Iterable[Component]:
-    if not statements:
-        yield from _text(texts.NO_STATEMENTS)
-        return
-    counts = {outcome: sum(item.outcome is outcome for item in statements) for outcome in Outcome}
-    parts = [f"{count} {outcome}" for outcome, count in counts.items() if count]
-    yield html.P(
-        f"De tekst van het rapport doet uitspraken over cijfers. Wij rekenden er {len(statements)} na met de tabellen: "
-        f"{listing(parts)}."
-    )
-    head = ["Uitspraak, in onze woorden", "Regel", "Jaar", "Cijfers in de tabellen", "Uitkomst"]
-    rows = [
-        [
-            html.Td(item.statement.text),
-            html.Td(str(item.statement.source_line or "")),
-            html.Td("-".join(str(year) for year in (item.statement.year, item.statement.until) if year)),
-            html.Td(item.figures, className="text"),
-            html.Td([html.Strong(item.outcome), f" {item.remark}"], className="text"),
-        ]
-        for item in statements
-    ]
-    yield scroll_table("Uitspraken van het rapport", "Uitspraken over cijfers in de tekst van het rapport", head, rows)
 
 
 def _downloads() -> Iterable[Component]:

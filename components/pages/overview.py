@@ -16,10 +16,11 @@ from components.places import Places, more_button
 from components.quote_list import SEARCH_FAILED
 from components.small_chart import small_chart
 from data.overview.movements import MOST_YEARS
-from data.overview.rows import LargestChange, Overview, OverviewRow
+from data.overview.rows import Largest, LargestChange, Overview, OverviewRow
 from data.survey.questions import Question
 from data.survey.schema import ObsStatus
-from data.wording.numbers import MARKS
+from data.wording.certainty import explained, overlap
+from data.wording.numbers import STATUS_MARKS
 from data.wording.phrases import say
 
 TITLE = "Overzicht"
@@ -40,23 +41,21 @@ def contents(found: Sequence[OverviewRow], waves: Sequence[int], search: str, pa
 
 def layout(whole: Overview, waves: Sequence[int], search: str, notices: list[str], version: str) -> list[Component]:
     """The largest changes, then a card for each question that is found; there is a search where there are many."""
-    newest = whole.newest
+    sections = [_changes(whole.recent), *([] if whole.overall.pair == whole.recent.pair else [_changes(whole.overall)])]
     return [
         html.H1("Hoe ver zijn gemeenten met het VN-verdrag Handicap?"),
         html.P(
             "VNG vraagt gemeenten elk jaar hoe ver zij zijn met het VN-verdrag Handicap. "
-            "Dit veranderde het meest. Kies een vraag om alle antwoorden te zien en wat gemeenten erover zeggen.",
+            "Hier staat eerst wat duidelijk veranderde. "
+            "Kies een vraag om alle antwoorden te zien en wat gemeenten erover zeggen.",
             className="intro",
         ),
         *link_notice(notices),
-        html.Div(
-            [
-                _changes(f"Van {newest[0]} naar {newest[1]}", whole.recent),
-                _changes("Over de hele periode", whole.overall),
-            ],
-            className="movements",
+        html.Div(sections, className="movements"),
+        html.P(
+            [*_broken(whole.broken, whole.recent.pair), _explained(whole)],
+            className="source-line",
         ),
-        html.P([*_broken(whole.broken, newest), say("indicative")], className="source-line"),
         html.H2("Alle vragen"),
         html.P(
             f"Per vraag de hoogste antwoorden{_years(waves)}, op een schaal van 0 tot 100%. Een stippellijn is een "
@@ -68,10 +67,29 @@ def layout(whole: Overview, waves: Sequence[int], search: str, notices: list[str
     ]
 
 
-def _changes(name: str, changes: Sequence[LargestChange]) -> Component:
-    items = [html.Li([item.text, " ", dcc.Link(item.question.title, href=_address(item))]) for item in changes]
-    nothing = html.P("Er zijn geen jaren die met elkaar te vergelijken zijn.")
-    return html.Section([html.H2(name), html.Ol(items) if items else nothing], className="card")
+def _changes(largest: Largest) -> Component:
+    """What changed between two years: first what is clear, then apart what is large but not certain."""
+    first, last = largest.pair
+    parts: list[Component]
+    if not (largest.clear or largest.uncertain):
+        parts = [html.P("Tussen deze jaren is geen verandering te berekenen.")]
+    else:
+        clear = [_list(largest.clear)] if largest.clear else [html.P("Geen enkele verandering is duidelijk.")]
+        others = [html.H3("Groot, maar niet zeker"), _list(largest.uncertain)] if largest.uncertain else []
+        parts = [html.H3("Duidelijk veranderd"), *clear, *others]
+    return html.Section([html.H2(f"Van {first} naar {last}"), *parts], className="card")
+
+
+def _list(changes: Sequence[LargestChange]) -> Component:
+    return html.Ol([html.Li([item.text, " ", dcc.Link(item.question.title, href=_address(item))]) for item in changes])
+
+
+def _explained(whole: Overview) -> str:
+    """What the verdicts on the page mean and are worth."""
+    texts = [item.text for part in (whole.recent, whole.overall) for item in (*part.clear, *part.uncertain)]
+    texts += [row.sentence for row in whole.rows]
+    meanings = explained(texts)
+    return " ".join([*meanings, say("indicative"), *overlap(meanings)])
 
 
 def _address(item: LargestChange) -> str:
@@ -102,7 +120,7 @@ def _years(waves: Sequence[int]) -> str:
 
 def _marks(statuses: Collection[ObsStatus]) -> str:
     """The meaning of the marks in the small charts, which show breaks themselves."""
-    marks = [mark for status, mark in MARKS.items() if status in statuses and status != ObsStatus.BREAK]
+    marks = [mark for status, mark in STATUS_MARKS.items() if status in statuses]
     return " ".join(f"({mark}): {meaning}." for mark, meaning in marks)
 
 

@@ -35,7 +35,7 @@ def layout(
                 html.Dl(
                     [part for years, text in sentences.measured(question) for part in (html.Dt(years), html.Dd(text))]
                 ),
-                html.P(sentences.bases(question, question.years)),
+                html.P(sentences.bases(question, question.years, view.populations)),
                 *_wordings(question),
             ],
             className="measured",

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
@@ -13,7 +14,7 @@ from components.addresses import LISTS_PATH, QUOTE_FILES_PATH, QUOTES, answers_a
 from components.attributes import dataset, followed
 from components.chooser import chooser
 from components.file_buttons import file_buttons
-from components.filter_bar import group, radios, search_field, select, show_button
+from components.filter_bar import group, search_field, select, show_button
 from components.ids import Control, ListPage, QuestionPage, QuotesPage
 from components.notices import link_notice
 from components.places import Places
@@ -21,11 +22,13 @@ from components.quote_list import SEARCH_FAILED, count, nothing_found, quote_ite
 from data.quotes.filters import Order, QuoteFilters, to_query
 from data.quotes.finding import Facets, FoundQuote
 from data.quotes.keyness import OutstandingWord
+from data.quotes.offers import Offer
 from data.views.address import ALL
 from data.views.choices import FEW
 from data.wording.numbers import whole_number
 
 TITLE = "Citaten"
+ORDER_HINT = "Zonder zoekwoord staan de citaten zoals in het rapport."
 FILES = {"csv": "Download CSV", "xlsx": "Download Excel", "docx": "Download Word"}
 
 
@@ -34,18 +37,21 @@ def contents(
     words: Sequence[OutstandingWord],
     titles: Mapping[str, str],
     filters: QuoteFilters,
-    better: str,
+    near: Sequence[Offer],
     pages: int = 1,
 ) -> Places:
     """Everything on the page that follows the filters."""
     filtered = bool(filters.question_id or filters.theme or filters.year)
-    better_address = QUOTES + to_query(replace(filters, search=better))
+
+    def address_of(search: str) -> str:
+        return QUOTES + to_query(replace(filters, search=search))
+
     return {
         ListPage.COUNT: count(found),
         QuotesPage.ALONE: ["U ziet één citaat. ", html.A("Toon alle citaten", href=QUOTES)] if filters.quote_id else [],
         ListPage.LIST: quote_items(found, titles, pages, name_question=True)
         if found
-        else nothing_found(filters.search, filtered=filtered, better=better, better_address=better_address),
+        else nothing_found(filters.search, filtered=filtered, near=near, address_of=address_of),
         QuotesPage.WORDS: _words(words, titles.get(filters.question_id, "")),
     }
 
@@ -57,6 +63,19 @@ def choices(facets: Facets, titles: Mapping[str, str]) -> dict[Control, Mapping[
         Control.THEME: _counted("Alle thema’s", facets.themes, {}),
         Control.YEAR: _counted("Alle jaren", facets.years, {}),
     }
+
+
+def orders(filters: QuoteFilters) -> dict[str, Any]:
+    """The orders to choose from, and the one that the quotes have.
+
+    Without a search that is the order of the report. It then stands for what was chosen for a search, so that the form
+    keeps that.
+    """
+    values = {order: str(order) for order in Order}
+    if not filters.sought:
+        values = {Order.REPORT: str(filters.order), Order.RELEVANCE: ""}
+    choices = [{"label": order.capitalize(), "value": value} for order, value in values.items()]
+    return {"options": choices, "value": values[filters.order_used]}
 
 
 def layout(
@@ -75,7 +94,8 @@ def layout(
                 "Alle citaten uit de trendrapportage 2018-2021. Zoek op woorden, of op “een paar woorden naast elkaar” "
                 "tussen aanhalingstekens. Zet een min voor een woord om citaten uit te sluiten: ",
                 html.Span("-corona", className="nowrap"),
-                ".",
+                ". Andere vormen en samenstellingen van een woord tellen mee: bij ‘wonen’ ook ‘woning’, bij ‘raad’ ook "
+                "‘cliëntenraad’. Citaten met het woord zelf staan bovenaan.",
             ],
             className="intro",
         ),
@@ -92,7 +112,14 @@ def layout(
                         ),
                         select(Control.THEME, "Thema", listed[Control.THEME], filters.theme),
                         select(Control.YEAR, "Jaar van het citaat", listed[Control.YEAR], filters.year),
-                        group("Sorteren op", radios(Control.SORT, Order, filters.order), role="radiogroup"),
+                        group(
+                            "Sorteren op",
+                            _orders(filters),
+                            html.P(ORDER_HINT, className="hint"),
+                            role="radiogroup",
+                            id_=QuestionPage.SORT_GROUP,
+                            disabled=not filters.sought,
+                        ),
                     ],
                     className="part-of-filters quote-search",
                     **followed(answers_at(LISTS_PATH, version, QUOTES), SEARCH_FAILED, ListPage.COUNT),
@@ -119,6 +146,13 @@ def _counted(everything: str, counts: Mapping[Any, int], titles: Mapping[str, st
     """Choices with the number of quotes that remain for each."""
     numbers = {value: f"{titles.get(value, value)} ({whole_number(number)})" for value, number in counts.items()}
     return {ALL: everything, **numbers}
+
+
+def _orders(filters: QuoteFilters) -> Component:
+    found: Component = dbc.RadioItems(
+        id=Control.SORT, name=Control.SORT, class_name="choices choices-row", **orders(filters)
+    )
+    return found
 
 
 def _words(words: Sequence[OutstandingWord], title: str) -> list[Component]:

@@ -124,11 +124,13 @@ def breaks_are_explained(source: Source) -> Iterator[Fault]:
 def bases_are_reported(source: Source) -> Iterator[Fault]:
     """A base in the source is a reported one, and no more municipalities answer than there are."""
     populations = {row["year"]: int(str(row["population"])) for row in source["waves"]}
+    for table in ("measurements", "results"):
+        for row in source[table]:
+            if row["base_n"] is not None and int(str(row["base_n"])) > populations.get(row["year"], 0):
+                yield _fault(table, row, "base_n", f"at most {populations.get(row['year'])}, all municipalities")
     for row in source["measurements"]:
         if row["base_status"] == "reconstructed":
             yield _fault("measurements", row, "base_status", "reported, as others are reconstructed when building")
-        if row["base_n"] is not None and int(str(row["base_n"])) > populations.get(row["year"], 0):
-            yield _fault("measurements", row, "base_n", f"at most {populations.get(row['year'])}, all municipalities")
         if (row["base_n"] is None) != (row["base_status"] is None):
             yield _fault(
                 "measurements",
@@ -139,17 +141,26 @@ def bases_are_reported(source: Source) -> Iterator[Fault]:
             )
 
 
+_WITH_FIGURE = (Claim.EQUALS, Claim.NEARLY, Claim.ABOVE, Claim.BELOW)
+_OF_ONE_YEAR = (Claim.EQUALS, Claim.NEARLY, Claim.NOT_IN_TABLES)
+_OF_MORE_YEARS = (Claim.RISES, Claim.FALLS, Claim.HIGHER, Claim.LOWER, Claim.STEADY)
+
+
 def statements_are_complete(source: Source) -> Iterator[Fault]:
-    """A statement names what its claim needs: the claimed figure, the last year, the answer."""
+    """A statement names what its claim needs: the claimed figure, the last year, the answer, why it is not checked."""
     measured = _keys(source, "measurements")
     for row in source["statements"]:
-        claim = row["claim"]
-        if (row["claimed"] is None) == (claim in (Claim.EQUALS, Claim.NEARLY, Claim.ABOVE)):
+        claim, until = row["claim"], row["until"]
+        if (row["claimed"] is None) == (claim in _WITH_FIGURE):
             yield _fault("statements", row, "claimed", f"filled exactly where the claim needs it, not for {claim}")
-        if (row["until"] is None) == (claim in (Claim.RISES, Claim.FALLS, Claim.STEADY)):
+        if claim in (_OF_MORE_YEARS if until is None else _OF_ONE_YEAR):
             yield _fault("statements", row, "until", f"filled exactly where the claim needs it, not for {claim}")
-        if row["option_id"] is None and claim != Claim.RISES:
+        if until is not None and int(str(until)) <= int(str(row["year"])):
+            yield _fault("statements", row, "until", "a year after the first one")
+        if row["option_id"] is None and claim not in (Claim.RISES, Claim.NOT_IN_TABLES):
             yield _fault("statements", row, "option_id", "an option of the question", "empty")
+        if row["remark"] is None and claim == Claim.NOT_IN_TABLES:
+            yield _fault("statements", row, "remark", "why it cannot be checked", "empty")
         for column in ("year", "until"):
             if row[column] is not None and (row["question_id"], row[column]) not in measured:
                 yield _fault("statements", row, column, "a year of this question in measurements.csv")

@@ -48,7 +48,7 @@ def _base_columns(row: Row, found: Reconstruction) -> dict[str, Value]:
         "base_n": row["base_n"] if known else found.base_n,
         "base_status": row["base_status"] if known else None if found.base_n is None else "reconstructed",
         "base_confidence": found.confidence,
-        "base_alternatives": ",".join(map(str, found.alternatives)) or None,
+        "base_alternatives": " ".join(map(str, found.alternatives)) or None,
     }
 
 

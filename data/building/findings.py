@@ -82,7 +82,7 @@ def no_n_explains(source: Source) -> Iterator[Finding]:
             yield _finding("no-n-explains", measurement, "no single n is credible for its percentages")
         for suspect in published[published["likely_counts"].notna()].itertuples():
             base = int(str(measurement["base_n"]))
-            shares = [str(rounded_share(int(count), base)) for count in str(suspect.likely_counts).split(",")]
+            shares = [str(rounded_share(int(count), base)) for count in str(suspect.likely_counts).split()]
             how = "was probably rounded twice" if suspect.fit == Fit.TWICE else "is not possible"
             text = f"{suspect.option_id} {suspect.percentage} {how} at n = {base}: {' or '.join(shares)}?"
             yield _finding("no-n-explains", measurement, text)

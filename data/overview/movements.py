@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from data.statistics import Verdict
 from data.store import Store
 from data.survey.questions import Question
 from data.views.filters import Sort
@@ -13,8 +14,8 @@ from data.views.frames import Answer, Cell, QuestionView, newest
 
 #: Answers and years of a small chart: the highest answers, the newest years.
 MOST_ANSWERS, MOST_YEARS = 3, 6
-#: Changes that are listed as the largest.
-MOST_CHANGES = 5
+#: Changes that are listed as the largest: of those that are clear, and of the others.
+MOST_CLEAR, MOST_UNCERTAIN = 5, 3
 
 
 def newest_pair(store: Store) -> tuple[int, int]:
@@ -24,9 +25,16 @@ def newest_pair(store: Store) -> tuple[int, int]:
 
 
 def largest_changes(view: QuestionView) -> list[tuple[Answer, list[Cell]]]:
-    """The answers of a view that changed most, with their cells, the very largest first."""
-    moved = [row for row in view.answers if row[0].changed]
-    return sorted(moved, key=lambda row: -abs(row[0].change))[:MOST_CHANGES]
+    """The answers of a view that changed most, with their cells: of those that changed clearly the largest first, then
+    the largest of the others, the likely ones before the rest. Where it is not established that the years compare,
+    there are none.
+    """
+    moved = [row for row in view.answers if abs(row[0].change) > 0]
+    moved.sort(key=lambda row: -abs(row[0].change))
+    clear = [row for row in moved if row[0].verdict == Verdict.CLEAR]
+    others = [row for row in moved if row[0].verdict != Verdict.CLEAR]
+    others.sort(key=lambda row: row[0].verdict != Verdict.LIKELY)
+    return clear[:MOST_CLEAR] + others[:MOST_UNCERTAIN]
 
 
 def broken_now(store: Store) -> list[Question]:
@@ -40,11 +48,14 @@ def broken_now(store: Store) -> list[Question]:
 
 
 def leading_answers(whole: QuestionView) -> QuestionView:
-    """Of a view of all answers and years, those that are highest in the newest year, with the newest years.
+    """Of a view of all answers and years, those that are highest in the newest year with percentages, with the newest
+    years.
 
     The percentage axis is one that all questions share.
     """
-    percentages = newest(whole.cells)
+    published = whole.cells[whole.cells["percentage"].notna()]
+    last = published["year"].max() if len(published) else whole.years[-1]
+    percentages = newest(whole.cells[whole.cells["year"] == last])
     highest = [place for place in np.argsort(-percentages, kind="stable") if percentages[place] >= 0][:MOST_ANSWERS]
     years = whole.years[-MOST_YEARS:]
     rows = [place * len(whole.years) + whole.years.index(year) for place in highest for year in years]

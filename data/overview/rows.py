@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
 import pyarrow as pa
 
-from data.overview.movements import MOST_CHANGES, broken_now, largest_changes, leading_answers, newest_pair
+from data.overview.movements import (
+    MOST_CLEAR,
+    MOST_UNCERTAIN,
+    broken_now,
+    largest_changes,
+    leading_answers,
+    newest_pair,
+)
+from data.statistics import Verdict
 from data.store import Store
 from data.survey.comparability import segments
 from data.survey.prepared import prepared, stamp
@@ -18,16 +26,24 @@ from data.survey.schema import ObsStatus
 from data.views.address import read
 from data.views.choices import questions_of
 from data.views.filters import default
-from data.views.frames import Answer, Cell
+from data.views.frames import Answer, Cell, QuestionView
 from data.views.question import question_view
 from data.wording import sentences
+from data.wording.messages import message, movement
 from data.wording.numbers import cell
 
 NAME = "overview"
 SOURCES = ("waves", "questions", "answer_options", "measurements", "results")
 
 _CELL = {"year": pa.int16(), "percentage": pa.float64(), "obs_status": pa.string(), "words": pa.string()}
-_CHANGE = {"first": pa.int16(), "last": pa.int16(), "change": pa.float64(), "text": pa.string()}
+_CHANGE = {
+    "first": pa.int16(),
+    "last": pa.int16(),
+    "change": pa.float64(),
+    "clear": pa.bool_(),
+    "likely": pa.bool_(),
+    "text": pa.string(),
+}
 SCHEMA = pa.schema(
     {
         "question_id": pa.string(),
@@ -60,20 +76,33 @@ class ShownAnswer:
 
 @dataclass(frozen=True)
 class LargestChange:
-    """One of the largest changes: its years, the change in percentage points, and the sentence with its verdict."""
+    """One of the largest changes: its years, the change in percentage points, whether it is clear or likely, and the
+    sentence with its verdict.
+    """
 
     question: Question
     pair: tuple[int, int]
     change: float
+    clear: bool
+    likely: bool
     text: str
+
+
+@dataclass(frozen=True)
+class Largest:
+    """The largest changes between two years: what is clear, and apart from that what is large but not certain."""
+
+    pair: tuple[int, int]
+    clear: tuple[LargestChange, ...]
+    uncertain: tuple[LargestChange, ...]
 
 
 @dataclass(frozen=True)
 class OverviewRow:
     """What the start page shows of a question: its message, its highest answers, and these in words.
 
-    ``recent`` are its largest changes between the two newest years of the survey, ``overall`` those over the whole
-    period that compares.
+    ``recent`` are its largest changes between the two newest years of the survey, ``overall`` those between its first
+    and its newest year; nothing where these do not compare.
     """
 
     question: Question
@@ -94,9 +123,8 @@ class Overview:
     """Everything on the start page: a row per question, the largest changes over all, what has a break now."""
 
     rows: tuple[OverviewRow, ...]
-    recent: tuple[LargestChange, ...]
-    overall: tuple[LargestChange, ...]
-    newest: tuple[int, int]
+    recent: Largest
+    overall: Largest
     broken: tuple[Question, ...]
 
     @cached_property
@@ -118,11 +146,14 @@ def overview(store: Store) -> Overview:
     rows = tuple(_row(store.questions[values["question_id"]], values) for values in table.to_pylist())
     return Overview(
         rows,
-        _largest(change for row in rows for change in row.recent),
-        _largest(change for row in rows for change in row.overall),
-        newest_pair(store),
+        _largest(newest_pair(store), [change for row in rows for change in row.recent]),
+        _largest(_whole_period(store), [change for row in rows for change in row.overall]),
         tuple(broken_now(store)),
     )
+
+
+def _whole_period(store: Store) -> tuple[int, int]:
+    return min(store.populations), max(store.populations)
 
 
 @dataclass(frozen=True)
@@ -158,10 +189,8 @@ def _table(store: Store) -> pa.Table:
 
 def _values(store: Store, question: Question) -> dict[str, Any]:
     whole = question_view(store, question.question_id, default(question))
-    newest = tuple(year for year in question.years if year in newest_pair(store))
-    recent = whole
-    if whole.pair != newest:
-        recent = question_view(store, question.question_id, replace(default(question), years=newest))
+    recent = _between(store, whole, newest_pair(store))
+    overall = _between(store, whole, _whole_period(store))
     leading = leading_answers(whole)
     answers = [
         {
@@ -171,7 +200,7 @@ def _values(store: Store, question: Question) -> dict[str, Any]:
                     "year": item.year,
                     "percentage": item.percentage if item.published else None,
                     "obs_status": item.obs_status,
-                    "words": cell(item.percentage, item.obs_status, breaks=False),
+                    "words": cell(item, breaks=False),
                 }
                 for item in cells
             ],
@@ -180,17 +209,32 @@ def _values(store: Store, question: Question) -> dict[str, Any]:
     ]
     return {
         "question_id": question.question_id,
-        "sentence": sentences.message(whole),
+        "sentence": message(whole),
         "answers": answers,
         "description": f"{sentences.selection(leading)}. {sentences.in_words(leading)}",
-        "recent": [_change(*row) for row in largest_changes(recent)],
-        "overall": [_change(*row) for row in largest_changes(whole)],
+        "recent": [_change(*row) for row in recent],
+        "overall": [_change(*row) for row in overall],
     }
+
+
+def _between(store: Store, whole: QuestionView, pair: tuple[int, int]) -> list[tuple[Answer, list[Cell]]]:
+    """The largest changes of a question between two years; nothing where it was not asked in both."""
+    if not set(pair) <= set(whole.years) or pair[0] == pair[1]:
+        return []
+    view = question_view(store, whole.question.question_id, replace(whole.filters, years=pair))
+    return largest_changes(view)
 
 
 def _change(answer: Answer, cells: Sequence[Cell]) -> dict[str, Any]:
     first, last = answer.pair or (None, None)
-    return {"first": first, "last": last, "change": answer.change, "text": sentences.movement(answer, cells)}
+    return {
+        "first": first,
+        "last": last,
+        "change": answer.change,
+        "clear": answer.verdict == Verdict.CLEAR,
+        "likely": answer.verdict == Verdict.LIKELY,
+        "text": movement(answer, cells),
+    }
 
 
 def _row(question: Question, values: dict[str, Any]) -> OverviewRow:
@@ -207,9 +251,15 @@ def _row(question: Question, values: dict[str, Any]) -> OverviewRow:
 
 def _changes(question: Question, changes: Sequence[dict[str, Any]]) -> tuple[LargestChange, ...]:
     return tuple(
-        LargestChange(question, (item["first"], item["last"]), item["change"], item["text"]) for item in changes
+        LargestChange(
+            question, (item["first"], item["last"]), item["change"], item["clear"], item["likely"], item["text"]
+        )
+        for item in changes
     )
 
 
-def _largest(changes: Iterable[LargestChange]) -> tuple[LargestChange, ...]:
-    return tuple(sorted(changes, key=lambda item: -abs(item.change))[:MOST_CHANGES])
+def _largest(pair: tuple[int, int], changes: Sequence[LargestChange]) -> Largest:
+    ordered = sorted(changes, key=lambda item: (not item.likely, -abs(item.change)))
+    clear = tuple(item for item in ordered if item.clear)
+    others = tuple(item for item in ordered if not item.clear)
+    return Largest(pair, clear[:MOST_CLEAR], others[:MOST_UNCERTAIN])

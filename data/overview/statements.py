@@ -1,23 +1,25 @@
-"""The numeric statements of the report, held against the tables: whether its text says what its numbers say."""
+"""The statements of the report in numbers, held against the tables: what the numbers say of each, and what chance says.
+
+All are held to one standard. A rise (or fall) is one in every year; a majority, a highest and a lowest answer hold in
+every year that the statement is about; and what is steady differs by at most :data:`STEADY_SPREAD`. One year that
+contradicts is enough to disagree; a year that is missing, or a break, leaves unknown what the others do not decide.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from itertools import combinations, pairwise
-from math import isnan
+from itertools import combinations, groupby, pairwise, product
 
-from data.statistics import Verdict
+from data.overview.chance import Chance, by_chance
+from data.overview.subject import RANKS, TRENDS, UP, Asked, Subject
 from data.store import Store
 from data.survey.comparability import breaks
-from data.survey.questions import Question, Statement
+from data.survey.questions import Measurement, Question, Statement
 from data.survey.schema import Claim
-from data.views.filters import default
-from data.views.frames import QuestionView
-from data.views.question import question_view
-from data.wording.numbers import base, listing, percentage
+from data.wording.numbers import base, decimal, listing, percentage
 
 
 class Outcome(StrEnum):
@@ -31,116 +33,160 @@ class Outcome(StrEnum):
 
 #: The most that "nearly" may be below, in percentage points: half of the five to which people round.
 NEARLY = 2.5
+#: The most that percentages of comparable years may differ and still be called steady, in percentage points: our own
+#: norm, as the report has none. It stands for one in ten municipalities.
+STEADY_SPREAD = 10
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A statement with the figures of the tables, the outcome, and a remark where years do not compare."""
+    """A statement with the figures of the tables, one text per year, and two outcomes: what the numbers say, with a
+    ``remark``, and whether what it speaks of is more than chance, with a ``doubt``.
+    """
 
     statement: Statement
-    figures: str
+    figures: tuple[str, ...]
     outcome: Outcome
     remark: str
+    chance: Chance
+    doubt: str
 
 
 def checked(store: Store, questions: Iterable[Question]) -> list[Checked]:
     """Every statement of the report about these questions against the tables, in the order of the report."""
-    ids = {item.question_id for item in questions}
-    statements = [item for item in store.statements if item.question_id in ids]
-    asked = {item.question_id: store.questions[item.question_id] for item in statements}
-    views = {key: question_view(store, key, default(item)) for key, item in asked.items()}
-    return [_check(store, views[statement.question_id], statement) for statement in statements]
+    asked = {item.question_id: Asked(store, item) for item in questions}
+    return [_check(Subject(asked[item.question_id], item)) for item in store.statements if item.question_id in asked]
 
 
-def _check(store: Store, view: QuestionView, statement: Statement) -> Checked:
-    question, claim = view.question, statement.claim
-    years = [year for year in question.years if statement.year <= year <= (statement.until or statement.year)]
+def _check(subject: Subject) -> Checked:
+    statement, question = subject.statement, subject.asked.question
+    if statement.claim is Claim.NOT_IN_TABLES:
+        return Checked(statement, (), Outcome.UNKNOWN, "", Chance.NOT_TESTED, "")
     if statement.option_id is None:
-        measured = [question.by_year[year] for year in years]
-        values: list[float | None] = [item.base_n for item in measured]
-        texts = [base(item.base_n, item.base_status) for item in measured]
+        measured = [question.by_year[year] for year in subject.years]
+        texts = [base(item) for item in measured]
+        outcome, remark = _count(measured)
     else:
-        cells = view.cells[view.cells["option_id"] == statement.option_id].set_index("year")
-        found = cells["percentage"].reindex(years).tolist()
-        values = [None if isnan(value) else value for value in found]
-        texts = ["niet gepubliceerd" if value is None else percentage(value) for value in values]
-    figures = texts[0] if len(years) == 1 else "; ".join(f"{y}: {text}" for y, text in zip(years, texts, strict=True))
-    published = [value for value in values if value is not None]
-    if len(published) < len(values):
-        return Checked(statement, figures, Outcome.UNKNOWN, "")
-    if statement.option_id is None:
-        return Checked(statement, figures, _compare(claim, published, None), "")
-    if breaks(years, question.groups):
-        remark = "Er zit een breuk in de reeks: deze jaren zijn niet te vergelijken."
-        return Checked(statement, figures, Outcome.UNKNOWN, remark)
-    if claim in (Claim.HIGHEST, Claim.LOWEST):
-        outcome, others = _rank(view, statement, published[0])
-        return Checked(statement, f"{figures}; {others}", outcome, "")
-    verdicts = {pair: _verdict(store, statement, pair) for pair in combinations(years, 2)}
-    if claim is Claim.STEADY:
-        return Checked(statement, figures, *_steady(verdicts))
-    return Checked(
-        statement, figures, _compare(claim, published, statement.claimed), _doubt(claim, published, verdicts)
-    )
+        texts = [_figure(subject, year) for year in subject.years]
+        outcome, remark = _numbers(subject)
+    if len(texts) > 1:
+        texts = [f"{year}: {text}" for year, text in zip(subject.years, texts, strict=True)]
+    return Checked(statement, tuple(texts), outcome, remark, *by_chance(subject))
 
 
-def _verdict(store: Store, statement: Statement, pair: tuple[int, int]) -> Verdict | None:
-    question = store.questions[statement.question_id]
-    view = question_view(store, question.question_id, replace(default(question), years=pair))
-    found = view.changes.set_index("option_id").at[statement.option_id, "verdict"]
-    return Verdict(str(found)) if found else None
+def _figure(subject: Subject, year: int) -> str:
+    value = subject.values[year]
+    text = "niet gepubliceerd" if value is None else percentage(value)
+    rival = subject.rival(year) if subject.statement.claim in RANKS else None
+    return f"{text} tegen {percentage(rival.percentage)} (‘{rival.label}’)" if rival else text
 
 
-def _steady(verdicts: dict[tuple[int, int], Verdict | None]) -> tuple[Outcome, str]:
-    """Whether no two years differ clearly; a clear difference contradicts, and none is no proof."""
-    clear = [f"{first}-{last}" for (first, last), verdict in verdicts.items() if verdict is Verdict.CLEAR]
-    if clear:
-        return Outcome.DISAGREES, f"Duidelijk verschil: {listing(clear)}."
-    if None in verdicts.values():
-        return Outcome.UNKNOWN, "Het aantal gemeenten is niet voor elk jaar bekend."
-    return Outcome.AGREES, "Geen enkel verschil is duidelijk. Dat bewijst niet dat er niets veranderde."
+def _count(measured: list[Measurement]) -> tuple[Outcome, str]:
+    """Whether the number of municipalities rises in every year, and whether it does so for any n that it may be."""
+    sizes = [item.base_n for item in measured]
+    if None in sizes:
+        return Outcome.UNKNOWN, "n onbekend"
+    possible = [(item.base_n or 0, *item.base_alternatives) for item in measured]
+    certain = all(before < after for sizes_of in product(*possible) for before, after in pairwise(sizes_of))
+    others = [
+        f"{item.year}: {', '.join(map(str, item.base_alternatives))}" for item in measured if item.base_alternatives
+    ]
+    rises = all(item[0] < after[0] for item, after in pairwise(possible))
+    return _outcome(rises), "" if certain or not rises else f"niet bij elke mogelijke n ({'; '.join(others)})"
 
 
-def _doubt(claim: Claim, values: list[float], verdicts: dict[tuple[int, int], Verdict | None]) -> str:
-    """What to know of a rise or a fall: that it is not so in every year, or may be chance."""
-    if not verdicts:
-        return ""
-    remarks = []
-    if claim is Claim.FALLS and any(before <= after for before, after in pairwise(values)):
-        remarks.append("Niet in elk jaar.")
-    ends = min(first for first, _ in verdicts), max(last for _, last in verdicts)
-    if verdicts[ends] is Verdict.WITHIN:
-        remarks.append("Het verschil tussen het eerste en het laatste jaar kan toeval zijn.")
-    return " ".join(remarks)
+def _numbers(subject: Subject) -> tuple[Outcome, str]:
+    claim = subject.statement.claim
+    if claim in (Claim.EQUALS, Claim.NEARLY):
+        value = subject.values[subject.statement.year]
+        return (Outcome.UNKNOWN, "") if value is None else (_rounds(subject.statement, value), "")
+    if claim in TRENDS:
+        return _trend(subject)
+    return _steady(subject) if claim is Claim.STEADY else _each_year(subject)
 
 
-def _compare(claim: Claim, values: list[float], claimed: str | None) -> Outcome:
-    if claim is Claim.RISES:
-        return _outcome(all(before < after for before, after in pairwise(values)))
-    if claim is Claim.FALLS:
-        return _outcome(values[0] > values[-1])
-    if claimed is None:
-        return Outcome.UNKNOWN
-    value, limit = Decimal(str(values[0])), Decimal(claimed)
-    if claim is Claim.ABOVE:
-        return _outcome(value > limit)
-    if value == limit:
+def _rounds(statement: Statement, value: float) -> Outcome:
+    exact, claimed = Decimal(str(value)), Decimal(statement.claimed or "NaN")
+    if exact == claimed:
         return Outcome.AGREES
-    if claim is Claim.NEARLY:
-        return Outcome.ROUNDS if 0 < limit - value <= NEARLY else Outcome.DISAGREES
-    return Outcome.ROUNDS if value.quantize(limit, ROUND_HALF_UP) == limit else Outcome.DISAGREES
+    if statement.claim is Claim.NEARLY:
+        return Outcome.ROUNDS if 0 < claimed - exact <= NEARLY else Outcome.DISAGREES
+    return Outcome.ROUNDS if exact.quantize(claimed, ROUND_HALF_UP) == claimed else Outcome.DISAGREES
 
 
-def _rank(view: QuestionView, statement: Statement, value: float) -> tuple[Outcome, str]:
-    """Whether the answer is at the end that is claimed, and the answer nearest to that end among the others."""
-    cells = view.cells[(view.cells["year"] == statement.year) & (view.cells["option_id"] != statement.option_id)]
-    others = list(cells.dropna(subset="percentage")[["percentage", "label"]].itertuples(index=False, name=None))
-    if not others:
-        return Outcome.UNKNOWN, "geen ander antwoord"
-    end = max(others) if statement.claim is Claim.HIGHEST else min(others)
-    holds = value >= end[0] if statement.claim is Claim.HIGHEST else value <= end[0]
-    words = "hoogste" if statement.claim is Claim.HIGHEST else "laagste"
-    return _outcome(holds), f"{words} van de andere antwoorden: {percentage(end[0])} (‘{end[1]}’)"
+def _trend(subject: Subject) -> tuple[Outcome, str]:
+    """Whether every year lies above (or below) every earlier one that compares with it."""
+    years, values, groups = subject.years, subject.values, subject.asked.question.groups
+    up = subject.statement.claim in UP
+
+    def holds(pair: tuple[int, int]) -> bool | None:
+        before, after = values[pair[0]], values[pair[1]]
+        if before is None or after is None or groups[pair[0]] != groups[pair[1]]:
+            return None
+        return before < after if up else before > after
+
+    wrong = [pair for pair in pairwise(years) if holds(pair) is False]
+    # Over a missing year or a break, two years that compare may still contradict.
+    wrong = wrong or [pair for pair in combinations(years, 2) if holds(pair) is False]
+    if wrong:
+        remark = "niet van " + listing([f"{first} naar {last}" for first, last in wrong])
+        whole = f"; in {years[-1]} wel {'hoger' if up else 'lager'} dan in {years[0]}"
+        return Outcome.DISAGREES, remark + (whole if holds((years[0], years[-1])) else "")
+    if any(holds(pair) is None for pair in pairwise(years)):
+        return Outcome.UNKNOWN, _missing(subject)
+    return Outcome.AGREES, ""
+
+
+def _steady(subject: Subject) -> tuple[Outcome, str]:
+    """How far the years that compare lie apart, and whether that is little."""
+    groups, values = subject.asked.question.groups, subject.values
+    years = sorted(subject.years, key=groups.__getitem__)
+    together = [[values[year] for year in run] for _, run in groupby(years, groups.__getitem__)]
+    known = [[value for value in run if value is not None] for run in together]
+    spread = max((max(run) - min(run) for run in known if run), default=0.0)
+    remark = f"verschil hoogstens {decimal(spread)} procentpunt"
+    if round(spread, 1) > STEADY_SPREAD:
+        return Outcome.DISAGREES, remark
+    missing = _missing(subject)
+    return (Outcome.UNKNOWN, missing) if missing else (Outcome.AGREES, remark)
+
+
+def _each_year(subject: Subject) -> tuple[Outcome, str]:
+    """Whether the percentage is on the right side of the claimed figure, or of the next answer, in every year."""
+    statement, wrong, unknown, remarks = subject.statement, [], [], []
+    for year, value in subject.values.items():
+        rival = subject.rival(year) if statement.claim in RANKS else None
+        limit = rival.percentage if rival else None if statement.claim in RANKS else float(statement.claimed or "nan")
+        if value is None or limit is None:
+            unknown.append(year)
+        elif rival and value == limit:
+            remarks.append(f"{year} gedeeld met ‘{rival.label}’")
+        elif not (value > limit if statement.claim in UP else value < limit):
+            wrong.append(year)
+    if wrong and len(subject.years) > 1:
+        remarks.insert(0, f"niet in {listing(wrong)}")
+    if statement.claim in RANKS and subject.unpublished:
+        remarks.append(_unpublished(subject))
+    outcome = Outcome.DISAGREES if wrong else Outcome.UNKNOWN if unknown else Outcome.AGREES
+    return outcome, "; ".join([*remarks, *([_missing(subject)] if outcome is Outcome.UNKNOWN else [])])
+
+
+def _unpublished(subject: Subject) -> str:
+    """Other answers that are not published, with the years where these are not all."""
+    years = {
+        label: "" if of == list(subject.years) else f" in {listing(of)}" for label, of in subject.unpublished.items()
+    }
+    return listing([f"‘{label}’ niet gepubliceerd{when}" for label, when in years.items()])
+
+
+def _missing(subject: Subject) -> str:
+    """What stands in the way of an outcome: years without a percentage, or a break."""
+    blank = [year for year, value in subject.values.items() if value is None]
+    broken = [f"{first} en {last}" for first, last in breaks(subject.years, subject.asked.question.groups)]
+    parts = [f"{listing(blank)} niet gepubliceerd"] if blank else []
+    if broken and subject.statement.claim in (*TRENDS, Claim.STEADY):
+        parts.append(f"breuk tussen {', '.join(broken)}")
+    return "; ".join(parts)
 
 
 def _outcome(holds: bool) -> Outcome:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import parse_qsl
 
+from data.quotes.rules import parse
 from data.quotes.table import Quotes
 from data.views.address import SEARCH, Parameter, read, write
 from data.views.filters import Filters
 
 
 class Order(StrEnum):
-    """The order of the quotes."""
+    """The order of the quotes; relevance is that of the report where no word is sought."""
 
     REPORT = "rapport"
     RELEVANCE = "relevantie"
@@ -27,8 +28,18 @@ class QuoteFilters:
     question_id: str = ""
     theme: str = ""
     year: int | None = None
-    order: Order = Order.REPORT
+    order: Order = Order.RELEVANCE
     quote_id: str = ""
+
+    @property
+    def sought(self) -> bool:
+        """Whether a word is sought, so that a quote can be a better match than another."""
+        return any(not term.excluded for term in parse(self.search))
+
+    @property
+    def order_used(self) -> Order:
+        """The order that the quotes have, whatever was chosen for a search."""
+        return self.order if self.sought else Order.REPORT
 
 
 def of_question(filters: Filters) -> QuoteFilters:
@@ -61,7 +72,7 @@ def to_query(filters: QuoteFilters) -> str:
             "vraag": filters.question_id,
             "thema": filters.theme,
             "jaar": str(filters.year or ""),
-            "sorteren": "" if filters.order is Order.REPORT else filters.order,
+            "sorteren": filters.order if filters.sought and filters.order is not Order.RELEVANCE else "",
             "citaat": filters.quote_id,
         }
     )

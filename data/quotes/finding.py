@@ -11,8 +11,9 @@ import numpy as np
 
 from data.quotes.filters import Order, QuoteFilters
 from data.quotes.index import Mask, Numbers
-from data.quotes.rules import Forms, Span, Term, forms, match, parse, suggestion, words_of
+from data.quotes.rules import Term, match, parse
 from data.quotes.table import MANY, Column, Quotes, V
+from data.quotes.words import Span, words_of
 from data.survey.questions import Quote
 from data.views.choices import FEW
 
@@ -68,19 +69,19 @@ class Found(Sequence[FoundQuote]):
 
 
 def find(quotes: Quotes, filters: QuoteFilters) -> Found:
-    """Quotes that pass every filter, in the order of the report, or the best matches first.
+    """Quotes that pass every filter, in the order that the filters have: the best matches first, or as in the report.
 
     Words are sought in the label and the text; a quote that repeats another one of the list is left out.
     """
-    terms, ranked = parse(filters.search), filters.order is Order.RELEVANCE
+    terms, ranked = parse(filters.search), filters.order_used is Order.RELEVANCE
     answers, scores = quotes.index.search(terms, scored=ranked)
-    numbers = np.flatnonzero(quotes.columns.without_repeats(answers & _chosen(quotes, filters)))
+    numbers = np.flatnonzero(quotes.columns.without_repeats(answers & chosen_quotes(quotes, filters)))
     if ranked:
         numbers = numbers[np.argsort(-scores[numbers], kind="stable")]
     return Found(quotes, filters, terms, answers, numbers)
 
 
-def _chosen(quotes: Quotes, filters: QuoteFilters) -> Mask:
+def chosen_quotes(quotes: Quotes, filters: QuoteFilters) -> Mask:
     """The quotes that pass every filter but the search."""
     columns, numbers = quotes.columns, quotes.numbers
     if filters.quote_id:
@@ -114,7 +115,7 @@ def facets(found: Found) -> Facets:
     quotes, filters, columns = found.quotes, found.filters, found.quotes.columns
 
     def counts(without: QuoteFilters, column: Column[V]) -> dict[V, int]:
-        codes = column.codes[columns.without_repeats(found.answers & _chosen(quotes, without), column.codes)]
+        codes = column.codes[columns.without_repeats(found.answers & chosen_quotes(quotes, without), column.codes)]
         numbers = np.bincount(codes, minlength=len(column.values)).tolist()
         # A number after the last value is of the quotes that have none.
         return dict(zip(column.values, numbers, strict=False))
@@ -134,21 +135,6 @@ def _listed(quotes: Quotes, counts: Mapping[str, int], chosen: str) -> list[str]
         return quotes.question_ids
     listed = {*nlargest(FEW, filter(counts.get, quotes.question_ids), key=counts.__getitem__), chosen}
     return [question_id for question_id in quotes.question_ids if question_id in listed]
-
-
-def did_you_mean(quotes: Quotes, filters: QuoteFilters) -> str:
-    """A query near to the one asked that does find quotes; empty where there is none."""
-    index, numbers = quotes.index, slice(quotes.numbers.start, quotes.numbers.stop)
-
-    def occurs(word: Forms, *, as_it_is: bool = False) -> bool:
-        answers, _ = index.search([Term((word,), phrase=as_it_is, excluded=False)])
-        return bool(answers[numbers].any())
-
-    def nearest(folded: str, errors: int) -> str:
-        return next((word for word in index.near(folded, errors) if occurs(forms(word), as_it_is=True)), "")
-
-    better = suggestion(filters.search, occurs, nearest)
-    return better if better and find(quotes, replace(filters, search=better)) else ""
 
 
 def citation(quote: Quote, question_title: str) -> str:

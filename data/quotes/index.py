@@ -27,8 +27,11 @@ import pyarrow.compute as pc
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from data.quotes import rules
-from data.quotes.rules import KEPT, PHRASE, WORD, Forms, Term, forms, points
+from data.quotes import compounds, rules
+from data.quotes import words as word_rules
+from data.quotes.compounds import SHORTEST, shortened
+from data.quotes.rules import MOST_TIMES, PHRASE, Term, points
+from data.quotes.words import KEPT, WORD, Forms, forms
 from data.survey.prepared import digest
 
 Mask = npt.NDArray[np.bool_]
@@ -46,8 +49,9 @@ CREATE TABLE made (stamp TEXT, quotes INTEGER);
 """
 #: Every word that may match one of a query; ``points`` then says which do.
 NEAR = """
-SELECT DISTINCT folded, stem FROM words WHERE folded IN (:folded, :stem) OR stem = :stem
-    OR length(:folded) >= :part AND instr(folded, :folded) OR length(:stem) >= :part AND instr(stem, :stem)
+SELECT DISTINCT folded, stem FROM words WHERE folded = :folded OR stem = :stem
+    OR length(:folded) >= :part AND instr(folded, :folded) OR length(:stem) >= :part AND instr(folded, :stem)
+    OR length(:stem) >= :part AND instr(stem, :stem) OR :open <> :stem AND instr(folded, :open)
 """
 SPELLED = "SELECT word, folded FROM words WHERE times AND length(folded) BETWEEN ? AND ? ORDER BY times DESC, word"
 # Numbers come as one text, which numpy reads several times faster than SQLite's module makes as many rows.
@@ -77,9 +81,10 @@ class QuoteIndex:
             best, times = np.zeros(self.quotes), np.zeros(self.quotes, np.int64)
             for worth, quotes in self._hits(term):
                 best[quotes] = worth
-                times += np.bincount(quotes, minlength=self.quotes)
+                here = np.bincount(quotes, minlength=self.quotes)
+                times = np.where(here, here, times)
             found &= times > 0
-            scores += best + 0.1 * np.minimum(times, 9)
+            scores += best + np.minimum(times, MOST_TIMES)
         return found, scores
 
     def _having(self, term: Term) -> Mask:
@@ -108,7 +113,8 @@ class QuoteIndex:
     def _matching(self, word: Forms) -> dict[int, set[str]]:
         """Tokens of the words that match one of a query, by how much that counts."""
         found = defaultdict[int, set[str]](set)
-        for near in self._rows(NEAR, {"folded": word[0], "stem": word[1], "part": rules.SHORTEST_PART}):
+        asked = {"folded": word[0], "stem": word[1], "open": shortened(word[1]), "part": SHORTEST}
+        for near in self._rows(NEAR, asked):
             found[points(word, near)].add(_token(near[0]))
         return {worth: tokens for worth, tokens in found.items() if worth}
 
@@ -160,7 +166,8 @@ def make(quotes: pa.Table, mark: str) -> QuoteIndex:
 
 def stamp(quotes: str, question_ids: Iterable[str]) -> str:
     """What an index is made from and with: it fits where this is the same. ``quotes`` is the digest of their table."""
-    code = [digest(Path(source).read_bytes()) for source in (__file__, rules.__file__)]
+    sources = (__file__, rules.__file__, compounds.__file__, word_rules.__file__)
+    code = [digest(Path(source).read_bytes()) for source in sources]
     parts = [*code, version("snowballstemmer"), unicodedata.unidata_version, *question_ids, quotes]
     return digest("\n".join(parts).encode())
 

@@ -10,8 +10,8 @@ from itertools import chain
 
 import numpy as np
 
-from data.quotes.rules import WORD, forms
 from data.quotes.table import Quotes
+from data.quotes.words import WORD, forms
 
 #: Words shorter than this say little by themselves.
 SHORTEST = 4

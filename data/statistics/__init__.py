@@ -5,15 +5,20 @@ The law of this room: numbers and arrays in, numbers and arrays out; :mod:`data.
 
 from data.statistics.bases import Published, Reconstruction, fit, fitting_bases, reconstruct
 from data.statistics.cells import cells
-from data.statistics.changes import Changes, Verdict, changes
-from data.statistics.fits import Fit, fits, likely_counts, rounded_share
-from data.statistics.margins import change_p_value, effective_n, holm, newcombe, wilson
+from data.statistics.changes import Bases, Changes, Undecided, Verdict, changes
+from data.statistics.fits import Fit, fits, likely_counts, rounded_share, smallest_base
+from data.statistics.leads import Base, Judgement, judge, lead
+from data.statistics.margins import change_p_value, effective_n, holm, lead_p_value, newcombe, wilson
 
 __all__ = [
+    "Base",
+    "Bases",
     "Changes",
     "Fit",
+    "Judgement",
     "Published",
     "Reconstruction",
+    "Undecided",
     "Verdict",
     "cells",
     "change_p_value",
@@ -23,9 +28,13 @@ __all__ = [
     "fits",
     "fitting_bases",
     "holm",
+    "judge",
+    "lead",
+    "lead_p_value",
     "likely_counts",
     "newcombe",
     "reconstruct",
     "rounded_share",
+    "smallest_base",
     "wilson",
 ]

@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from data.statistics.changes import changes
-from data.statistics.fits import Fit, fits, likely_counts
+from data.statistics.changes import Bases, Undecided, changes
+from data.statistics.fits import Fit, fits, likely_counts, smallest_base
 from data.statistics.margins import effective_n, wilson
-from data.survey.schema import CELLS, FIRM_BASE, ObsStatus
+from data.survey.schema import CELLS, UNKNOWN_DEFINITION, ObsStatus
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -25,6 +25,12 @@ def cells(tables: Tables) -> pd.DataFrame:
     Percentages and limits are 0 to 100, steps are in percentage points. ``low`` and ``high`` are Wilson's limits at
     95%; ``step`` is the change from ``year_before``, with its limits (Newcombe) and verdict at the level of the test,
     in which all answers of a question and year take part (Holm). What cannot be calculated is missing.
+
+    Where n is not known, ``least_n`` and ``most_n`` are the ends of what is plausible: from the smaller to the larger n
+    of the questions next to it in the questionnaire of that year, or of other n that come into question, and never
+    below the smallest n of which the percentage itself is possible. Before the first question with an n it goes up to
+    all municipalities, after the last one down to any number. Both are missing where that leaves no n.
+
     ``tables`` are the tables of ``schema.CELL_SOURCES`` by name.
     """
     frame = _grid(tables).merge(_results(tables), on=["question_id", "option_id", "year"], how="left")
@@ -34,13 +40,20 @@ def cells(tables: Tables) -> pd.DataFrame:
     frame["base_n"] = frame["own_base_n"].fillna(frame["shared_base_n"])
     frame["base_status"] = frame["base_status"].where(shared, "reported")
     known = frame["percentage"].notna()
+    for name in ("base_confidence", "base_alternatives"):
+        frame[name] = frame[name].where(shared)
     # Of a question's own n the smallest it may be; unknown where there is nothing to put a margin around.
-    cautious = frame["smallest_base_n"].where(shared, frame["base_n"])
-    frame["effective_n"] = np.where(known, effective_n(cautious, frame["population"]), np.nan)
+    frame["used_n"] = frame["smallest_base_n"].where(shared, frame["base_n"]).where(known)
+    frame["effective_n"] = effective_n(frame["used_n"], frame["population"])
+    frame["least_n"], frame["most_n"] = _plausible(frame, known & frame["base_n"].isna())
     low, high = wilson(frame["percentage"], frame["effective_n"])
     frame["low"], frame["high"] = np.round(low, 1), np.round(high, 1)
     frame["is_break"] = _breaks(frame)
-    frame["fit"], frame["likely_counts"] = _suspicions(frame, shared & frame["shared_base_n"].notna())
+    fit, count = (pd.Series(found, frame.index) for found in fits(frame["percentage"], frame["base_n"]))
+    certain = fit.isin([Fit.EXACT, Fit.TWICE]) & frame["base_alternatives"].isna()
+    frame["municipalities"] = count.astype("float64").where(certain)
+    frame["fit"] = fit.where(shared, None)
+    frame["likely_counts"] = _suspicions(frame, count, shared)
     return _with_steps(frame)[CELLS.column_names]
 
 
@@ -48,13 +61,38 @@ def _grid(tables: Tables) -> pd.DataFrame:
     """Every answer in every year of its question, with how that was measured."""
     measured = tables["measurements"].merge(tables["waves"][["year", "population"]], on="year")
     measured = measured.rename(columns={"base_n": "shared_base_n"}).astype({"shared_base_n": "float64"})
-    others = measured["base_alternatives"].str.split(",").explode().astype("float64").groupby(level=0).min()
-    # A question without a base has no smallest one either, whatever alternatives come into question.
-    measured["smallest_base_n"] = measured["shared_base_n"].where(~(others < measured["shared_base_n"]), others)
-    options = tables["answer_options"][["question_id", "option_id", "label", "position"]]
     order = tables["questions"][["question_id", "position"]].rename(columns={"position": "question_position"})
-    grid = options.merge(order, on="question_id").merge(measured, on="question_id")
+    measured = _with_neighbours(measured.merge(order, on="question_id"))
+    options = tables["answer_options"][["question_id", "option_id", "label", "position"]]
+    grid = options.merge(measured, on="question_id")
     return grid.sort_values(["question_position", "position", "year"], kind="stable", ignore_index=True)
+
+
+def _with_neighbours(measured: pd.DataFrame) -> pd.DataFrame:
+    """The measurements with the smallest n that each may have, and with what its neighbours in the questionnaire make
+    plausible where it has none: ``lowest`` (missing after the last n of the year) and ``highest``.
+    """
+    measured = measured.sort_values(["year", "question_position"], ignore_index=True)
+    others = measured["base_alternatives"].str.split().explode().astype("float64").groupby(level=0)
+    base, least, most = measured["shared_base_n"], others.min(), others.max()
+    # A question without a base has no smallest one either, whatever alternatives come into question.
+    smallest, largest = base.where(~(least < base), least), base.where(~(most > base), most)
+    ends = pd.DataFrame({"smallest": smallest, "largest": largest}).groupby(measured["year"])
+    before, after = ends.ffill(), ends.bfill()
+    lowest = pd.concat([before["smallest"], after["smallest"], least], axis=1).min(axis=1)
+    highest = pd.concat([before["largest"], after["largest"], most], axis=1).max(axis=1)
+    return measured.assign(
+        smallest_base_n=smallest,
+        lowest=lowest.where(after["smallest"].notna()),
+        highest=highest.where(before["largest"].notna(), measured["population"]),
+    )
+
+
+def _plausible(frame: pd.DataFrame, wanted: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """The ends of the plausible n of the wanted cells."""
+    least = pd.Series(np.fmax(frame["lowest"], smallest_base(frame["percentage"])), frame.index)
+    possible = wanted & (least <= frame["highest"])
+    return least.where(possible), frame["highest"].where(possible)
 
 
 def _results(tables: Tables) -> pd.DataFrame:
@@ -83,48 +121,60 @@ def _with_steps(frame: pd.DataFrame) -> pd.DataFrame:
     # A row per question and year, whose answers are tested together, and a column per answer.
     first = pd.Series(answer).groupby(question).transform("min").to_numpy()
     place = year, answer - first
-    firm = frame["effective_n"].where(frame["base_n"] >= FIRM_BASE)
+    known = frame["definition_status"] != UNKNOWN_DEFINITION
 
     def grid(values: pd.Series) -> npt.NDArray[np.float64]:
         found = np.full((year.max(initial=-1) + 1, place[1].max(initial=-1) + 1), np.nan)
         found[place] = values
         return found
 
+    def bases(of: pd.DataFrame) -> Bases:
+        return Bases(*(grid(of[name]) for name in ("used_n", "least_n", "most_n", "population")))
+
     compared = frame["compares_before"]
     found = changes(
-        grid(before["percentage"].where(compared)), grid(firm.shift()), grid(frame["percentage"]), grid(firm)
+        grid(before["percentage"].where(compared)),
+        bases(before),
+        grid(frame["percentage"]),
+        bases(frame),
+        grid(known & known.shift(fill_value=False)) == 1,
     )
-    frame["step"], frame["step_low"], frame["step_high"] = found.change[place], found.low[place], found.high[place]
-    frame["step_verdict"] = pd.Series(found.verdict[place], frame.index).replace("", None)
+    for name in ("low", "high", "level", "verdict", "undecided", "for_any_n"):
+        frame[f"step_{name}"] = getattr(found, name)[place]
+    frame["step"] = found.change[place]
+    frame.loc[~compared, "step_undecided"] = Undecided.NOT_COMPARABLE
+    frame.loc[~has_before, "step_undecided"] = Undecided.NOT_ASKED
+    texts = ["step_verdict", "step_undecided"]
+    frame[texts] = frame[texts].replace("", None)
     return frame
 
 
-def _suspicions(frame: pd.DataFrame, shared: pd.Series) -> tuple[pd.Series, pd.Series]:
-    """How each percentage fits the base that it shares, and the counts that one which does not probably stands for.
+def _suspicions(frame: pd.DataFrame, count: pd.Series, shared: pd.Series) -> pd.Series:
+    """The counts that each percentage which does not fit the base that it shares probably stands for.
 
-    Where one answer was allowed, all are published and one does not fit, the others leave its count.
+    ``count`` are those of the percentages that fit. Where one answer was allowed, all are published and one does not
+    fit, the others leave its count.
     """
-    fit, count = fits(frame["percentage"], frame["shared_base_n"].where(shared))
-    wrong = pd.Series(fit, frame.index).isin([Fit.TWICE, Fit.NONE])
-    counts = pd.Series(None, frame.index, dtype=object)
+    misfits, counts = frame["fit"] == Fit.NONE, pd.Series(None, frame.index, dtype=object)
+    wrong = misfits | (frame["fit"] == Fit.TWICE)
     suspects = frame[wrong]
     near, far = likely_counts(suspects["percentage"], suspects["shared_base_n"])
-    counts[wrong] = [f"{one}" if other < 0 else f"{one},{other}" for one, other in zip(near, far, strict=True)]
+    counts[wrong] = [f"{one}" if other < 0 else f"{one} {other}" for one, other in zip(near, far, strict=True)]
     asked = [frame["question_id"], frame["year"]]
     group = pd.DataFrame(
         {
-            "misfits": (fit == Fit.NONE) & shared,
+            "misfits": misfits,
             "complete": frame["percentage"].notna() | ~shared,
-            "count": np.where((fit != Fit.NONE) & shared, count, 0),
+            "count": count.where(shared, 0),
         }
     ).groupby(asked)
     rest = frame["shared_base_n"] - group["count"].transform("sum")
     single = (
-        (fit == Fit.NONE)
+        misfits
         & (frame["answer_mode"] == "single")
         & (group["misfits"].transform("sum") == 1)
         & group["complete"].transform("all")
         & (rest >= 0)
     )
     counts[single] = rest[single].astype(int).astype(str)
-    return pd.Series(fit, frame.index), counts
+    return counts

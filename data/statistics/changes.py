@@ -4,47 +4,151 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from data.statistics.margins import Floats, change_p_value, holm, newcombe
+from data.statistics.margins import Floats, change_p_value, effective_n, holm, newcombe
+from data.survey.schema import FIRM_BASE
+
+Flags = npt.NDArray[np.bool_]
 
 
 class Verdict(StrEnum):
     """Whether a change is more than chance explains."""
 
     CLEAR = "clear"
+    """The test holds with and without the finite-population correction."""
+    LIKELY = "likely"
+    """The test holds only with the correction, which takes those who took part for a random draw from all."""
     WITHIN = "within"
+    """Chance may explain the change."""
+
+
+class Undecided(StrEnum):
+    """Why a change has no verdict."""
+
+    NOT_ASKED = "not asked"
+    """There are no two years to compare."""
+    NOT_COMPARABLE = "not comparable"
+    """The series is broken between the years."""
+    NO_VALUE = "no value"
+    """One of both percentages was not published, so there is no change either."""
+    NOT_ESTABLISHED = "not established"
+    """What the percentages are shares of is not known, so neither is whether the years compare."""
+    UNKNOWN_N = "unknown n"
+    """The n of a year is not known, and the verdict depends on it."""
+    SMALL_N = "small n"
+    """The n of a year is below ``FIRM_BASE``."""
+
+
+class Bases(NamedTuple):
+    """The n of percentages, as arrays of their shape.
+
+    ``used`` is the n to calculate with, NaN where it is not known; ``least`` and ``most`` are the ends of what is then
+    plausible (``least`` at most ``most``), NaN where nothing is. ``population`` is the number of municipalities in the
+    year.
+    """
+
+    used: npt.ArrayLike
+    least: npt.ArrayLike
+    most: npt.ArrayLike
+    population: npt.ArrayLike
 
 
 @dataclass(frozen=True)
 class Changes:
     """Arrays of one shape; what cannot be calculated is NaN, or empty.
 
-    ``change`` is in percentage points at one decimal, ``low`` and ``high`` are the limits of its interval; ``verdict``
-    holds a :class:`Verdict` or "".
+    ``change`` is in percentage points at one decimal; ``low`` and ``high`` are the limits of its interval, with the
+    finite-population correction and at the level of its test: ``level`` is that level as a percentage, 95 or more.
+    ``verdict`` holds a :class:`Verdict` or "", and ``undecided`` then says why: an :class:`Undecided`, else "".
+    ``for_any_n`` is true where an n is not known, but the verdict is the same for every one that is plausible.
     """
 
     change: Floats
     low: Floats
     high: Floats
+    level: Floats
     verdict: npt.NDArray[np.object_]
+    undecided: npt.NDArray[np.object_]
+    for_any_n: Flags
 
 
-def changes(before: npt.ArrayLike, before_n: npt.ArrayLike, after: npt.ArrayLike, after_n: npt.ArrayLike) -> Changes:
-    """The changes between percentages of two years, with the n to test them with (NaN where unknown or small).
+def changes(
+    before: npt.ArrayLike, before_n: Bases, after: npt.ArrayLike, after_n: Bases, established: npt.ArrayLike = True
+) -> Changes:
+    """The changes between percentages of two years.
 
     All arrays have a row per pair of years of a question, and a column per answer: the answers of a row are tested
-    together. Limits and verdict are there where both years have an n; the limits are at the level of the test of Holm.
+    together, those whose n is not known as well. Without ``established`` (of that shape, or one for all) nothing is
+    called a change.
+
+    Where an n is not known, the test is made at the least and at the most that is plausible, of all answers and both
+    years at a time. These speak for every n between: with more municipalities on either side a p-value is smaller
+    (d^2 / (p(1 - p)(1/n + 1/m)) rises with n, pooled share p included), and with smaller p-values Holm rejects the same
+    and more. An answer whose own n is known has the verdict at the least n of the others, which is the cautious one.
     """
     first, last = np.asarray(before, np.float64), np.asarray(after, np.float64)
-    p_values = np.where(np.isnan(last - first), np.nan, change_p_value(first, before_n, last, after_n))
-    clear, level = holm(p_values)
-    untested = np.isnan(p_values)
-    low, high = (
-        np.where(untested, np.nan, np.round(limits, 1)) for limits in newcombe(first, before_n, last, after_n, level)
+    bases = before_n, after_n
+    compared = ~np.isnan(last - first) & np.asarray(established, bool)
+    unknown = np.logical_or(*(np.isnan(np.asarray(one.used, np.float64)) for one in bases))
+    whole = before_n.population, after_n.population
+    least = tuple(_firm(one.used, one.least) for one in bases)
+    strength, level = _tested(first, least, last, whole, compared)
+    if (unknown & ~np.isnan(strength)).any():
+        most = tuple(_firm(one.used, one.most) for one in bases)
+        strongest, _ = _tested(first, most, last, whole, compared)
+        strength[unknown & (strength != strongest)] = np.nan
+    tested = ~np.isnan(strength)
+    # No n makes a difference of nothing more than chance.
+    strength[compared & (first == last)] = 0
+    decided = ~np.isnan(strength)
+    ends = newcombe(first, effective_n(least[0], whole[0]), last, effective_n(least[1], whole[1]), level)
+    low, high = (np.where(tested & ~unknown, np.round(end, 1), np.nan) for end in ends)
+    return Changes(
+        change=np.where(established, np.round(last - first, 1), np.nan),
+        low=low,
+        high=high,
+        level=np.where(tested & ~unknown, 100 * (1 - level), np.nan),
+        verdict=_VERDICTS[np.where(decided, strength, -1).astype(int)],
+        undecided=np.where(decided, "", _reasons(last - first, bases, established)).astype(object),
+        for_any_n=decided & unknown,
     )
-    verdict = np.where(clear, Verdict.CLEAR, Verdict.WITHIN).astype(object)
-    verdict[untested] = ""
-    return Changes(np.round(last - first, 1), low, high, verdict)
+
+
+#: By strength: within, likely, clear, and last none.
+_VERDICTS = np.array([Verdict.WITHIN, Verdict.LIKELY, Verdict.CLEAR, ""], object)
+
+
+def _firm(used: npt.ArrayLike, end: npt.ArrayLike) -> Floats:
+    """The n, or that end of what is plausible; NaN where it is too small to test with."""
+    known = np.asarray(used, np.float64)
+    n = np.where(np.isnan(known), end, known)
+    return np.where(n >= FIRM_BASE, n, np.nan)
+
+
+def _tested(
+    first: Floats, n: tuple[Floats, ...], last: Floats, whole: tuple[npt.ArrayLike, ...], compared: Flags
+) -> tuple[Floats, Floats]:
+    """The strength of each change (0 to 2 as in ``_VERDICTS``, NaN where it is not tested), and the level of its test
+    with the correction.
+    """
+    corrected = (effective_n(base, population) for base, population in zip(n, whole, strict=True))
+    p_values, plain = (
+        np.where(compared, change_p_value(first, one, last, other), np.nan) for one, other in (corrected, n)
+    )
+    (holds, level), (also_plain, _) = holm(p_values), holm(plain)
+    # Without the correction a p-value is never smaller, so that what holds then holds with it too.
+    return np.where(np.isnan(p_values), np.nan, holds.astype(float) + also_plain), level
+
+
+def _reasons(change: Floats, bases: tuple[Bases, Bases], established: npt.ArrayLike) -> npt.NDArray[np.str_]:
+    """Why each change would have no verdict, the first reason first."""
+    small = np.logical_or(*(np.asarray(one.used, np.float64) < FIRM_BASE for one in bases))
+    return np.select(
+        [np.isnan(change), ~np.asarray(established, bool), small],
+        [Undecided.NO_VALUE, Undecided.NOT_ESTABLISHED, Undecided.SMALL_N],
+        Undecided.UNKNOWN_N,
+    )

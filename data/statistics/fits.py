@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -41,6 +42,12 @@ def fits(percentage: npt.ArrayLike, base: npt.ArrayLike) -> tuple[npt.NDArray[np
     return fit, np.where(chosen, counts, 0).max(axis=0)
 
 
+def smallest_base(percentage: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    """The smallest n of which each percentage (one decimal) is some k/n, rounded once; NaN where there is none."""
+    values = np.asarray(percentage, np.float64)
+    return _smallest()[np.rint(np.nan_to_num(values * 10, nan=1001)).astype(np.int64)]
+
+
 def rounded_share(count: int, base: int) -> float:
     """A count as a percentage of the base at one decimal, rounded half up."""
     up, _ = _round(np.array(1000 * count), base)
@@ -52,6 +59,17 @@ def _round(numerator: Integers, denominator: Integers | int) -> tuple[Integers, 
     up = (2 * numerator + denominator) // (2 * np.asarray(denominator))
     tie = (2 * numerator + denominator) % (2 * np.asarray(denominator)) == 0
     return up, np.where(tie, up - up % 2, up)
+
+
+@cache
+def _smallest() -> npt.NDArray[np.float64]:
+    """The smallest n for each percentage in tenths, and NaN behind the last."""
+    smallest = np.full(1002, np.nan)
+    # At n = 1000 every percentage is possible.
+    for base in range(1000, 0, -1):
+        for tenths in _round(1000 * np.arange(base + 1), base):
+            smallest[tenths] = base
+    return smallest
 
 
 def likely_counts(percentage: npt.ArrayLike, base: npt.ArrayLike) -> Integers:

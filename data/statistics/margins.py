@@ -1,8 +1,11 @@
 """Margins and changes: what chance alone can do to a percentage. Percentages are 0-100, bases are effective n.
 
-All of them treat the municipalities that took part as a sample drawn at random from all municipalities. They are not:
-municipalities choose to take part, and many take part every year. The margins are therefore indicative, and describe
-chance alone. Each takes numbers or arrays of one shape; what is not known is NaN, and so is what follows from it.
+All of them treat the municipalities that took part as a sample drawn at random from all municipalities, anew in every
+year. They are not: municipalities choose to take part, and how many of them did so in several years is not known. The
+margins are therefore indicative, and describe chance alone. Where the same municipalities took part and mostly answered
+alike, the test of a change is cautious: it finds less than there is.
+
+Each function takes numbers or arrays of one shape; what is not known is NaN, and so is what follows from it.
 """
 
 from __future__ import annotations
@@ -83,13 +86,36 @@ def change_p_value(first: Values, first_base: Values, last: Values, last_base: V
     return np.where(np.isnan(one + other), np.nan, found)
 
 
+def lead_p_value(first: Values, second: Values, base: Values) -> Floats:
+    """Two-sided p-value of the lead of one answer over another, given by the same respondents in the same year.
+
+    The variance of the difference of two shares of the same n is (p10 + p01 - (p1 - p2)^2) / n, where p10 and p01 are
+    the shares that gave one answer and not the other (Agresti 2002, *Categorical Data Analysis*, 10.1.1). These are
+    not published. They add up to at most min(p1 + p2, 2 - p1 - p2), which is used: exact where one answer was
+    allowed, cautious elsewhere. For the highest answer against the next one no correction for having chosen it is
+    needed, as both sides of the test are counted (Gutmann & Maymin 1987, *Is the Selected Population the Best?*, Annals
+    of Statistics 15, 456-461; for shares of one n, Hung & Fithian 2019, *Rank Verification for Exponential Families*,
+    Annals of Statistics 47, 758-782).
+    """
+    one, other, n = (np.asarray(values, np.float64) for values in (first, second, base))
+    lead, together = (one - other) / 100, (one + other) / 100
+    with np.errstate(invalid="ignore", divide="ignore"):
+        error = np.sqrt((np.minimum(together, 2 - together) - lead**2) / n)
+        p_value = np.asarray(_ERFC(abs(lead) / error / sqrt(2)), np.float64)
+    found: Floats = np.where(lead == 0, 1.0, np.where(error == 0, 0.0, p_value))
+    return np.where(np.isnan(n), np.nan, found)
+
+
 def holm(p_values: Values) -> tuple[npt.NDArray[np.bool_], Floats]:
     """Whether each hypothesis is rejected when all of a row are tested together at ``LEVEL``, and at which level it was
     tested; what has no p-value takes no part.
 
     Holm 1979, Scandinavian Journal of Statistics 6, 65-70: from the smallest p-value on, level / m, level / (m - 1) and
-    so on, until one is not rejected; the rest is not either, and stays at that one's level. An interval at the level of
-    its test agrees with the outcome.
+    so on, until one is not rejected; the rest is not either, and stays at that one's level.
+
+    An interval of :func:`newcombe` at the level of its test mostly agrees with the outcome of :func:`change_p_value`,
+    but not always, as the test pools both shares and the interval does not: 0.0% of 96 to 3.0% of 166 of 350
+    municipalities is rejected at 5% (p = 0.044), while its interval begins at -0.2.
     """
     p = np.asarray(p_values, np.float64)
     order = np.argsort(p, axis=-1)

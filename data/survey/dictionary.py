@@ -40,9 +40,12 @@ _COLUMNS = {
         "quote_theme",
     ): "Het thema van de citaten over dit antwoord: een redactionele koppeling.",
     ("measurements", "answer_mode"): "single: één antwoord; multiple: meer antwoorden; scale: een mate per onderwerp.",
-    ("measurements", "definition"): "Waarvan het percentage een deel is.",
+    ("measurements", "definition"): "Wat het percentage telt, en waarvan het een deel is.",
     ("measurements", "definition_status"): "stated: staat in het rapport; inferred: afgeleid; not_stated: onbekend.",
-    ("measurements", "comparable_group"): "Jaren van een vraag met dezelfde waarde zijn te vergelijken.",
+    (
+        "measurements",
+        "comparable_group",
+    ): "Jaren van een vraag met dezelfde waarde zijn te vergelijken, als hun definitie bekend is.",
     ("measurements", "comparable_status"): "Of het rapport dat zegt: stated, inferred of not_stated.",
     ("measurements", "base_n"): "Het aantal gemeenten achter de percentages; leeg waar geen aantal aannemelijk is.",
     ("measurements", "base_status"): "reported: gepubliceerd; reconstructed: door ons afgeleid uit de percentages.",
@@ -51,18 +54,29 @@ _COLUMNS = {
     ("results", "percentage"): "0 tot 100 met één decimaal, zoals gepubliceerd; leeg waar geen percentage is.",
     ("results", "base_n"): "Het aantal gemeenten waar een antwoord een eigen aantal heeft; anders leeg.",
     ("results", "obs_status"): "SDMX CL_OBS_STATUS: A gewoon; B eerste na een breuk; M niet gevraagd; "
-    "O niet gepubliceerd; V plaats in de grafiek onzeker; U minder dan 30 gemeenten; Q afgeschermd.",
+    "O niet gepubliceerd; V plaats in de grafiek door ons afgeleid; U minder dan 30 gemeenten; Q afgeschermd.",
     ("results", "note"): "De opmerking (note_id) bij dit cijfer.",
     ("results", "source_label"): "Het letterlijke label in de grafiek van dat jaar, waar dat afwijkt.",
     ("cells", "label"): "Het label van het antwoord.",
     ("cells", "percentage"): "0 tot 100 met één decimaal, zoals gepubliceerd; leeg waar geen percentage is.",
     ("cells", "obs_status"): "Als in results.",
     ("cells", "comparable_group"): "Als in measurements.",
+    ("cells", "definition_status"): "Als in measurements.",
     ("cells", "is_break"): "Of dit het eerste percentage van het antwoord na een breuk in de reeks is.",
     ("cells", "base_n"): "Het aantal gemeenten achter dit percentage: van het antwoord zelf, anders van de vraag.",
     ("cells", "base_status"): "Als in measurements; reported waar een antwoord een eigen aantal heeft.",
-    ("cells", "effective_n"): "Het aantal waarmee marges zijn berekend: het kleinste dat in aanmerking komt, met de "
-    "correctie voor een eindige populatie; inf waar alle gemeenten meededen.",
+    ("cells", "base_confidence"): "Als in measurements.",
+    ("cells", "base_alternatives"): "Als in measurements.",
+    ("cells", "used_n"): "Het aantal waarmee is gerekend: het kleinste dat in aanmerking komt; anders leeg.",
+    ("cells", "least_n"): "Waar n onbekend is: het kleinste aannemelijke aantal, gezien de vragen ervoor en erna.",
+    ("cells", "most_n"): "Waar n onbekend is: het grootste aannemelijke aantal.",
+    ("cells", "population"): "Het aantal gemeenten in Nederland in dat jaar.",
+    ("cells", "effective_n"): "used_n met de correctie voor een eindige populatie; inf waar alle gemeenten meededen.",
+    (
+        "cells",
+        "municipalities",
+    ): "Het aantal gemeenten waar het percentage voor staat; leeg waar n onbekend is, "
+    "meer aantallen mogelijk zijn of het percentage niet past.",
     ("cells", "low"): "De ondergrens van het interval van 95% (Wilson), in procenten.",
     ("cells", "high"): "De bovengrens van dat interval.",
     ("cells", "fit"): "Of het percentage bij base_n past: exact; rounded twice: in twee stappen afgerond; none: niet.",
@@ -71,9 +85,13 @@ _COLUMNS = {
     ("cells", "year_before"): "Het jaar waarin de vraag hiervoor is gesteld.",
     ("cells", "compares_before"): "Of dat jaar met dit jaar is te vergelijken.",
     ("cells", "step"): "Het verschil met dat jaar in procentpunten; leeg waar het niet is te maken.",
-    ("cells", "step_low"): "De ondergrens van dat verschil (Newcombe), op het niveau van de toets.",
+    ("cells", "step_low"): "De ondergrens van dat verschil (Newcombe), op het niveau step_level.",
     ("cells", "step_high"): "De bovengrens van dat verschil.",
-    ("cells", "step_verdict"): "clear: duidelijk; within: binnen de marge; leeg waar n onbekend of kleiner dan 30 is.",
+    ("cells", "step_level"): "Het niveau van die grenzen in procenten: dat van de toets (Holm), 95 of meer.",
+    ("cells", "step_verdict"): "clear: duidelijk; likely: waarschijnlijk; within: binnen de marge; anders leeg.",
+    ("cells", "step_undecided"): "Waarom er geen oordeel is: not asked (niet eerder gevraagd), not comparable (breuk), "
+    "no value (niet gepubliceerd), not established (definitie onbekend), unknown n, of small n (kleiner dan 30).",
+    ("cells", "step_for_any_n"): "Of n onbekend is, maar het oordeel hetzelfde is voor elk aannemelijk aantal.",
     ("quotes", "quote_id"): "Het kenmerk van het citaat.",
     ("quotes", "year"): "Het jaar van het citaat: 2021, omdat het rapport geen ander jaar noemt.",
     ("quotes", "theme"): "Het kopje waaronder het citaat staat.",
@@ -83,6 +101,7 @@ _COLUMNS = {
     ("quotes", "duplicate_of"): "Het citaat dat het herhaalt.",
     ("notes", "note_id"): "Het kenmerk van de opmerking.",
     ("notes", "kind"): "break: breuk; definition: definitie; anomaly: bijzonderheid; alignment: plaats in de grafiek.",
+    ("notes", "confidence"): "Hoe zeker een oordeel van ons is: high of medium; leeg waar het geen oordeel is.",
     ("notes", "text"): "De opmerking.",
     ("statements", "statement_id"): "Het kenmerk van de uitspraak.",
     ("statements", "year"): "Het (eerste) jaar waar de uitspraak over gaat.",
@@ -90,10 +109,12 @@ _COLUMNS = {
     (
         "statements",
         "claim",
-    ): "equals: is gelijk aan; nearly: bijna; above: meer dan; highest en lowest: hoogste en "
-    "laagste antwoord; rises: stijgt elk jaar; falls: daalt; steady: verandert niet meer dan door toeval.",
+    ): "equals: is gelijk aan; nearly: bijna; above en below: meer en minder dan; highest, top two en lowest: hoogste, "
+    "een van de twee hoogste en laagste antwoord; rises en falls: stijgt en daalt elk jaar; higher en lower: hoger en "
+    "lager dan in het eerste jaar; steady: verandert weinig; not in tables: niet met de tabellen na te gaan.",
     ("statements", "claimed"): "Het getal in de uitspraak.",
     ("statements", "text"): "De uitspraak, in eigen woorden.",
+    ("statements", "remark"): "Hoe een vage uitspraak is gelezen, of waarom zij niet is na te gaan.",
 }
 
 

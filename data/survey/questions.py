@@ -43,7 +43,10 @@ class Measurement:
 
 @dataclass(frozen=True)
 class Note:
-    """A remark that applies to a question, or to one option or year of it."""
+    """A remark that applies to a question, or to one option or year of it.
+
+    ``confidence`` is how sure a judgement is, *high* or *medium*; None where the remark is no judgement.
+    """
 
     note_id: str
     option_id: str | None
@@ -51,6 +54,7 @@ class Note:
     kind: str
     text: str
     source_line: int | None
+    confidence: str | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,11 @@ class Question:
     def by_year(self) -> dict[int, Measurement]:
         """Measurement of each year."""
         return {measurement.year: measurement for measurement in self.measurements}
+
+    @cached_property
+    def notes_by_id(self) -> dict[str, Note]:
+        """Each note by its id."""
+        return {note.note_id: note for note in self.notes}
 
     @cached_property
     def groups(self) -> dict[int, str]:
@@ -118,8 +127,9 @@ class Quote:
 class Statement:
     """What the report's text says of its numbers, in our own short words, and what that claims.
 
-    ``option_id`` is None where it is about the number of municipalities; ``claimed`` is the figure as the report prints
-    it; ``until`` the last year of a claim about several.
+    ``option_id`` is None where it is about the number of municipalities, or about nothing in the tables; ``claimed`` is
+    the figure as the report prints it; ``until`` the last year of a claim about several; ``remark`` says how a vague
+    statement is read, or why it cannot be checked.
     """
 
     statement_id: str
@@ -130,4 +140,5 @@ class Statement:
     claim: Claim
     claimed: str | None
     text: str
+    remark: str | None
     source_line: int | None

@@ -39,27 +39,37 @@ class ObsStatus(StrEnum):
 
 
 class Claim(StrEnum):
-    """What a statement of the report says of the numbers."""
+    """What a statement of the report says of the numbers; from ``year`` up to ``until`` where it is about several."""
 
     EQUALS = "equals"
     """The percentage is the claimed one."""
     NEARLY = "nearly"
     """The percentage is a little below the claimed one."""
     ABOVE = "above"
-    """The percentage is above the claimed one."""
+    """The percentage is above the claimed one, in every year."""
+    BELOW = "below"
     HIGHEST = "highest"
-    """The answer is given most, of all answers of the question in that year."""
+    """The answer is given most, of all answers of the question, in every year."""
+    TOP_TWO = "top two"
+    """The answer is among the two that are given most, in every year."""
     LOWEST = "lowest"
     RISES = "rises"
-    """The percentage (or, without an option, n) is higher in every year after the first, up to ``until``."""
+    """The percentage (or, without an option, n) is higher in every year than in the one before."""
     FALLS = "falls"
-    """The percentage is lower in ``until`` than in ``year``."""
+    HIGHER = "higher"
+    """The percentage is higher in ``until`` than in ``year``: the report compares these two and no others."""
+    LOWER = "lower"
     STEADY = "steady"
-    """The percentage differs between ``year`` and ``until`` by no more than chance explains."""
+    """The percentages of all years lie close together."""
+    NOT_IN_TABLES = "not in tables"
+    """The tables hold nothing to check it with; ``remark`` says why."""
 
 
 #: Below this number of municipalities a percentage is of low reliability.
 FIRM_BASE = 30
+
+#: The status of a definition that is not known, so that it is not established whether years compare.
+UNKNOWN_DEFINITION = "not_stated"
 
 #: Codes of a cell without a percentage.
 BLANK = frozenset({ObsStatus.NOT_OFFERED, ObsStatus.NOT_PUBLISHED, ObsStatus.SUPPRESSED})
@@ -107,6 +117,7 @@ class Table:
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 FIGURE = r"\d{1,3}(\.\d)?"
 _STATUS = frozenset({"stated", "inferred", "not_stated"})
+CONFIDENCE = frozenset({"high", "medium"})
 
 
 def _line() -> Column:
@@ -162,8 +173,8 @@ TABLES: dict[str, Table] = {
                 Column("comparable_status", codes=_STATUS),
                 Column("base_n", Kind.COUNT, nullable=True),
                 Column("base_status", nullable=True, codes=frozenset({"reported", "reconstructed"})),
-                Column("base_confidence", nullable=True, codes=frozenset({"high", "medium"}), derived=True),
-                # Other n that come into question, most probable first: 156,78.
+                Column("base_confidence", nullable=True, codes=CONFIDENCE, derived=True),
+                # Other n that come into question, most probable first: 156 78.
                 Column("base_alternatives", nullable=True, derived=True),
             ),
         ),
@@ -208,6 +219,8 @@ TABLES: dict[str, Table] = {
                 Column("option_id", nullable=True),
                 Column("year", Kind.COUNT, nullable=True),
                 Column("kind", codes=frozenset({"break", "definition", "anomaly", "alignment"})),
+                # How sure we are of a judgement, on the one scale that inferred bases have too.
+                Column("confidence", nullable=True, codes=CONFIDENCE),
                 Column("text"),
                 _line(),
             ),
@@ -226,6 +239,8 @@ TABLES: dict[str, Table] = {
                 # As the report prints it: 41 claims less than 41.2.
                 Column("claimed", nullable=True, pattern=FIGURE),
                 Column("text"),
+                # How a vague statement is read, or why it cannot be checked.
+                Column("remark", nullable=True),
                 _line(),
             ),
         ),
@@ -244,15 +259,25 @@ CELLS = Table(
         Column("percentage", Kind.PERCENTAGE, nullable=True),
         Column("obs_status", codes=frozenset(ObsStatus)),
         Column("comparable_group"),
+        Column("definition_status"),
         # The first published value of an answer after a break in its series, whatever its status.
         Column("is_break", Kind.FLAG),
         Column("base_n", Kind.COUNT, nullable=True),
         Column("base_status", nullable=True),
+        Column("base_confidence", nullable=True),
+        Column("base_alternatives", nullable=True),
+        # The n of calculations: the smallest that comes into question; where none is known, the plausible ones.
+        Column("used_n", Kind.COUNT, nullable=True),
+        Column("least_n", Kind.COUNT, nullable=True),
+        Column("most_n", Kind.COUNT, nullable=True),
+        Column("population", Kind.COUNT),
         Column("effective_n", Kind.NUMBER, nullable=True),
+        # How many municipalities the percentage stands for, where it fits an n that has no alternative.
+        Column("municipalities", Kind.COUNT, nullable=True),
         Column("low", Kind.PERCENTAGE, nullable=True),
         Column("high", Kind.PERCENTAGE, nullable=True),
         Column("fit", nullable=True),
-        # What a percentage that does not fit probably stands for, the nearest first: 71 or 71,72.
+        # What a percentage that does not fit probably stands for, the nearest first: 71 or 71 72.
         Column("likely_counts", nullable=True),
         Column("note", nullable=True),
         # The change from the year in which the question was asked before; without one where both do not compare.
@@ -261,7 +286,10 @@ CELLS = Table(
         Column("step", Kind.NUMBER, nullable=True),
         Column("step_low", Kind.NUMBER, nullable=True),
         Column("step_high", Kind.NUMBER, nullable=True),
+        Column("step_level", Kind.NUMBER, nullable=True),
         Column("step_verdict", nullable=True),
+        Column("step_undecided", nullable=True),
+        Column("step_for_any_n", Kind.FLAG),
     ),
 )
 #: The tables that :data:`CELLS` is calculated from.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from data.quotes.rules import fold
+from data.quotes.words import fold
 from data.store import Store
 from data.survey.comparing import COMPARING
 

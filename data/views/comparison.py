@@ -15,7 +15,8 @@ from data.survey.comparing import COMPARING
 from data.survey.questions import Note
 from data.survey.schema import CELLS, Kind, ObsStatus
 from data.views.filters import Filters, Sort, View
-from data.views.frames import Answer, Pair, QuestionView, axis_end, changes_frame, chosen_cells, notes, ordered
+from data.views.frames import Answer, Pair, QuestionView, axis_end, changes_frame, chosen_cells, ordered
+from data.views.notes import notes
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def comparison_view(store: Store, filters: Filters) -> QuestionView:
         changes=changes,
         notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
         axis_max=axis_end(pd.Series([0.0, *cells["percentage"]])),
-        waves=tuple(store.populations),
+        populations=store.populations,
         source=store.source,
     )
 
@@ -64,7 +65,7 @@ def _part(store: Store, option_key: str, filters: Filters) -> Part:
     cells = pd.concat([own, _not_asked(missing)]).sort_values("year") if missing else own
     names = {"question_id": question_id, "option_id": option_key, "label": comparing.label(question, option_id)}
     published = bool(own["percentage"].notna().any())
-    changes = changes_frame(question, block, pair).iloc[[place]].assign(**names, published=published)
+    changes = changes_frame(question, block, pair, asked).iloc[[place]].assign(**names, published=published)
     applying = comparing.named_notes(question, notes(question, [option_id], years, own)) if years else []
     return Part(cells.assign(**names), changes, pair, applying)
 

@@ -41,6 +41,7 @@ class Filters:
     view: View = View.BARS
     sort: Sort = Sort.QUESTIONNAIRE
     margins: bool = False
+    counts: bool = False
     search: str = ""
     theme: str = ""
     quote_year: int | None = None
@@ -77,6 +78,7 @@ def _one_of(themes: Sequence[str], quote_years: Sequence[int]) -> dict[str, Para
             f"De volgorde ‘{{}}’ bestaat niet. U kunt kiezen uit {', '.join(Sort)}.",
         ),
         "marges": ("margins", {ON: True, TICKED: True}, f"Marges kunnen alleen ‘{ON}’ staan, niet ‘{{}}’."),
+        "aantallen": ("counts", {ON: True, TICKED: True}, f"Aantallen kunnen alleen ‘{ON}’ staan, niet ‘{{}}’."),
         "thema": ("theme", {theme: theme for theme in themes}, "Het thema ‘{}’ is er niet bij deze vraag."),
         "citaatjaar": (
             "quote_year",
@@ -98,13 +100,19 @@ def _some_of(question: Question) -> dict[str, Parameter]:
 
 
 def carried(filters: Filters, left: Question, question: Question) -> Filters:
-    """What a person takes along to another question: the years that it has, view, order, margins and search."""
+    """What a person takes along to another question: the years that it has, view, order, margins, counts, search."""
     plain = default(question)
     years = tuple(year for year in question.years if year in filters.years)
     if filters.years and (filters.years == left.years or not years):
         years = plain.years
     return replace(
-        plain, years=years, view=filters.view, sort=filters.sort, margins=filters.margins, search=filters.search
+        plain,
+        years=years,
+        view=filters.view,
+        sort=filters.sort,
+        margins=filters.margins,
+        counts=filters.counts,
+        search=filters.search,
     )
 
 
@@ -121,5 +129,8 @@ def to_query(question: Question, filters: Filters) -> str:
     if filters.sort != plain.sort:
         parts["sorteren"] = filters.sort
     quote_year = str(filters.quote_year or "")
-    marges = ON if filters.margins else ""
-    return write({**parts, "marges": marges, SEARCH: filters.search, "thema": filters.theme, "citaatjaar": quote_year})
+    if filters.margins:
+        parts["marges"] = ON
+    if filters.counts:
+        parts["aantallen"] = ON
+    return write({**parts, SEARCH: filters.search, "thema": filters.theme, "citaatjaar": quote_year})

@@ -16,9 +16,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from data.statistics import changes
+from data.statistics import Bases, Undecided, changes
+from data.survey.comparability import Comparability, comparability
 from data.survey.questions import Note, Question
-from data.survey.schema import FIRM_BASE
 from data.views.filters import Filters, Sort
 
 Pair = tuple[int, int]
@@ -37,10 +37,18 @@ class Cell(NamedTuple):
     percentage: float
     obs_status: str
     comparable_group: str
+    definition_status: str
     is_break: bool
     base_n: float
     base_status: str
+    base_confidence: str
+    base_alternatives: str
+    used_n: float
+    least_n: float
+    most_n: float
+    population: float
     effective_n: float
+    municipalities: float
     low: float
     high: float
     fit: str
@@ -51,7 +59,10 @@ class Cell(NamedTuple):
     step: float
     step_low: float
     step_high: float
+    step_level: float
     step_verdict: str
+    step_undecided: str
+    step_for_any_n: bool
 
     @property
     def published(self) -> bool:
@@ -67,8 +78,9 @@ class Cell(NamedTuple):
 class Answer(NamedTuple):
     """One row of the frame ``changes``: an answer, and how it changed between the two years that are compared.
 
-    ``change``, ``low`` and ``high`` are in percentage points. Where something is unknown a number is NaN and a text is
-    empty.
+    ``change``, ``low`` and ``high`` are in percentage points; ``verdict`` is a :class:`data.statistics.Verdict`, or
+    empty, and ``undecided`` then says why: a :class:`data.statistics.Undecided`. Where something is unknown a number is
+    NaN and a text is empty.
     """
 
     question_id: str
@@ -79,7 +91,10 @@ class Answer(NamedTuple):
     change: float
     low: float
     high: float
+    level: float
     verdict: str
+    undecided: str
+    for_any_n: bool
     published: bool
 
     @property
@@ -104,16 +119,17 @@ class QuestionView:
     """What is on screen: the years shown, the answers in order, the pair that changes are about, the notes that apply.
 
     ``cells`` has a row per answer and year, in the order of the answers and the years, and the columns of
-    :data:`data.survey.schema.CELLS`.
+    :data:`data.survey.schema.CELLS`; ``is_break`` is about the years shown.
 
     ``changes`` has a row per answer: ``question_id``, ``option_id``, ``label``, the ``first`` and ``last`` year of the
     pair that is compared (NaN where no two years compare), ``change`` in percentage points at one decimal (NaN where
-    one of both has no percentage), its limits ``low`` and ``high`` at the level of the test, ``verdict`` (empty where
-    there is none), and whether any of its cells has a percentage (``published``).
+    one of both has no percentage), its limits ``low`` and ``high`` at the ``level`` of its test (95 or more per cent),
+    ``verdict`` (empty where there is none, and ``undecided`` says why), whether the verdict holds ``for_any_n`` that is
+    plausible where an n is not known, and whether any of its cells has a percentage (``published``).
 
     ``questions`` are those whose answers are shown. ``axis_max`` is the end of the percentage axis. It belongs to the
-    question and not to the choice, so that bars keep their length when a year comes or goes. ``waves`` are all years
-    of the survey.
+    question and not to the choice, so that bars keep their length when a year comes or goes. ``populations`` is the
+    number of municipalities in each year of the survey.
     """
 
     question: Question
@@ -125,7 +141,7 @@ class QuestionView:
     changes: pd.DataFrame
     notes: tuple[Note, ...]
     axis_max: int
-    waves: tuple[int, ...]
+    populations: dict[int, int]
     source: str
 
     @cached_property
@@ -153,22 +169,40 @@ def chosen_cells(question: Question, block: pd.DataFrame, places: Sequence[int],
     """
     of_years = [question.years.index(year) for year in years]
     rows = np.add.outer(np.array(places, np.intp) * len(question.years), np.array(of_years, np.intp))
-    return block.take(rows.ravel())
+    cells = block.take(rows.ravel())
+    published = cells["percentage"].notna().to_numpy().reshape(rows.shape)
+    return cells.assign(is_break=_breaks(published, [question.groups[year] for year in years]).ravel())
 
 
-def changes_frame(question: Question, block: pd.DataFrame, pair: Pair | None) -> pd.DataFrame:
+def _breaks(published: npt.NDArray[np.bool_], groups: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """Whether each percentage (answers x years) does not compare with the last one before it that is shown."""
+    found = np.zeros_like(published)
+    before = np.full(len(published), -1)
+    same = np.equal.outer(np.array(groups, object), np.array(groups, object))
+    for place in range(len(groups)):
+        found[:, place] = published[:, place] & (before >= 0) & ~same[before, place]
+        before[published[:, place]] = place
+    return found
+
+
+def changes_frame(question: Question, block: pd.DataFrame, pair: Pair | None, asked: Sequence[int]) -> pd.DataFrame:
     """The change of every answer of a question between two years: a row per answer, in the order of the questionnaire.
 
     Its columns are the fields of :class:`Answer`, except ``published``. ``block`` holds all cells of the question. All
-    answers are tested together, whichever are shown. Without a ``pair`` all numbers are NaN.
+    answers are tested together, whichever are shown. Without a ``pair`` all numbers are NaN; ``asked`` are the chosen
+    years of the question, which say why there is none.
     """
     shape = len(question.option_ids), len(question.years)
     first, last = (question.years.index(year) for year in pair) if pair else (0, 0)
-    values = block["percentage"].to_numpy().reshape(shape).T
-    firm = np.where(block["base_n"].to_numpy() >= FIRM_BASE, block["effective_n"].to_numpy(), np.nan).reshape(shape).T
-    before = values[[first]] if pair else np.full((1, shape[0]), np.nan)
-    found = changes(before, firm[[first]], values[[last]], firm[[last]])
+    numbers = [block[name].to_numpy(np.float64).reshape(shape) for name in _NUMBERS]
+    (before, *before_n), (after, *after_n) = ([values[None, :, year] for values in numbers] for year in (first, last))
+    if not pair:
+        before = np.full_like(before, np.nan)
+    known = comparability([question.measurements[first], question.measurements[last]])
+    established = known is not Comparability.NOT_ESTABLISHED
+    found = changes(before, Bases(*before_n), after, Bases(*after_n), established)
     years = pair or (math.nan, math.nan)
+    without_pair = Undecided.NOT_COMPARABLE if len(asked) > 1 else Undecided.NOT_ASKED
     return pd.DataFrame(
         {
             "question_id": _texts([question.question_id] * shape[0]),
@@ -179,9 +213,16 @@ def changes_frame(question: Question, block: pd.DataFrame, pair: Pair | None) ->
             "change": found.change[0],
             "low": found.low[0],
             "high": found.high[0],
+            "level": found.level[0],
             "verdict": _texts(found.verdict[0]),
+            "undecided": _texts(found.undecided[0] if pair else [without_pair] * shape[0]),
+            "for_any_n": found.for_any_n[0],
         }
     )
+
+
+#: Columns of cells: what changes, and then the fields of Bases.
+_NUMBERS = ("percentage", "used_n", "least_n", "most_n", "population")
 
 
 def _texts(values: Sequence[str]) -> pd.api.extensions.ExtensionArray:
@@ -206,25 +247,6 @@ def newest(cells: pd.DataFrame) -> npt.NDArray[np.float64]:
     """The percentage of each answer in the newest year shown, in the order of the answers."""
     last = ~cells["option_id"].duplicated(keep="last")
     return cells.loc[last, "percentage"].to_numpy()
-
-
-def notes(question: Question, option_ids: Sequence[str], years: Sequence[int], cells: pd.DataFrame) -> tuple[Note, ...]:
-    """The notes that apply to what is shown.
-
-    A note of kind *break* applies where years are shown that do not compare, one of kind *alignment* where a cell
-    refers to it, and any other where its year and its answer are shown.
-    """
-    broken = len({question.groups[year] for year in years}) > 1
-    referred = set(cells["note"])
-
-    def applies(note: Note) -> bool:
-        if note.kind == "break":
-            return broken
-        if note.kind == "alignment":
-            return note.note_id in referred
-        return (note.year is None or note.year in years) and (note.option_id is None or note.option_id in option_ids)
-
-    return tuple(note for note in question.notes if applies(note))
 
 
 def axis_end(percentages: pd.Series) -> int:

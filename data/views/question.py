@@ -7,7 +7,8 @@ from data.survey.comparability import comparable_pair
 from data.survey.comparing import COMPARING
 from data.views.comparison import comparison_view
 from data.views.filters import Filters, Sort, View
-from data.views.frames import QuestionView, axis_end, changes_frame, chosen_cells, notes, ordered
+from data.views.frames import QuestionView, axis_end, changes_frame, chosen_cells, ordered
+from data.views.notes import notes
 
 
 def question_view(store: Store, question_id: str, filters: Filters) -> QuestionView:
@@ -23,7 +24,9 @@ def question_view(store: Store, question_id: str, filters: Filters) -> QuestionV
     places = [question.option_ids.index(option_id) for option_id in filters.option_ids] if years else []
     cells = chosen_cells(question, block, places, years)
     known = cells["percentage"].notna().to_numpy().reshape(len(places), len(years))
-    changes = changes_frame(question, block, pair).take(places).assign(published=known.any(axis=1).tolist())
+    changes = (
+        changes_frame(question, block, pair, filters.years).take(places).assign(published=known.any(axis=1).tolist())
+    )
     changes, cells = ordered(changes, cells, Sort.CHANGE if filters.view is View.CHANGE else filters.sort)
     return QuestionView(
         question=question,
@@ -35,6 +38,6 @@ def question_view(store: Store, question_id: str, filters: Filters) -> QuestionV
         changes=changes,
         notes=notes(question, filters.option_ids, years, cells) if places else (),
         axis_max=axis_end(block["percentage"]),
-        waves=tuple(store.populations),
+        populations=store.populations,
         source=store.source,
     )

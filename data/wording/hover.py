@@ -4,76 +4,53 @@ from __future__ import annotations
 
 from math import isnan
 
-from data.statistics import Verdict
+from data.statistics import Undecided
 from data.survey.questions import Question
-from data.survey.schema import FIRM_BASE, ObsStatus
-from data.views.frames import Cell
+from data.views.frames import Answer, Cell
 from data.wording import numbers
 from data.wording.phrases import say
 
-#: How sure an inferred n is, by the codes of the table of measurements.
 
-
-def hover(cell: Cell, question: Question) -> str:
+def hover(cell: Cell, question: Question, compared: Answer | None = None) -> str:
     """Lines of plain text about a cell of a question, with line feeds between them.
 
-    The answer; year and percentage; what its mark means; n and how it is known; the margin; the change from the year
+    Where two years are ``compared``, the last of them tells that change, and no cell the one from the year before.
+
+    The answer; year and percentage; what its marks mean; n and how it is known; how many municipalities the percentage
+    stands for, where that is certain; the margin; the change from the year
     in which the question was asked before, with its verdict, or why there is none.
     """
-    value = say("base", year=cell.year, words=numbers.cell(cell.percentage, cell.obs_status, breaks=False))
+    value = say("base", year=cell.year, words=numbers.cell(cell, breaks=False))
     lines = [cell.label, value]
     if cell.published:
-        lines += [*_mark(cell), _base(cell, question)]
-        if not isnan(cell.low):
+        lines += [*_marks(cell, question), numbers.base(cell)]
+        if not isnan(cell.municipalities):
+            lines.append(numbers.municipalities(cell.municipalities))
+        if cell.has_interval:
             lines.append(say("hover_margin", limits=numbers.interval((cell.low, cell.high))))
-        lines.append(_step(cell, question))
+        if compared is None:
+            lines.append(_step(cell))
+        elif compared.pair and cell.year == compared.pair[1]:
+            change = numbers.points(compared.change)
+            lines.append(say("hover_step", year=compared.pair[0], change=change, verdict=numbers.verdict(compared)))
     return "\n".join(lines)
 
 
-def _mark(cell: Cell) -> list[str]:
-    """What the mark behind the percentage means; a break is told with the change."""
-    status = ObsStatus(cell.obs_status)
-    if status not in numbers.MARKS or status == ObsStatus.BREAK:
-        return []
-    mark, meaning = numbers.MARKS[status]
-    return [f"({mark}) {meaning}"]
+def _marks(cell: Cell, question: Question) -> list[str]:
+    """What the marks behind the percentage mean; a break is told with the change."""
+    found = numbers.marks(cell, question)
+    return [f"({mark}) {meaning}" for mark, meaning in found if (mark, meaning) != numbers.BREAK_MARK]
 
 
-def _base(cell: Cell, question: Question) -> str:
-    """The n of the cell; an inferred one with how sure that is, and the others that come into question."""
-    words = numbers.base(cell.base_n, cell.base_status)
-    measured = question.by_year.get(cell.year)
-    if measured is None or cell.base_status == "reported":
-        return words
-    if measured.base_confidence:
-        words += f"; {numbers.CONFIDENCE[measured.base_confidence]}"
-    if measured.base_alternatives:
-        words += f"; ook mogelijk: {numbers.listing(measured.base_alternatives)}"
-    return words
-
-
-def _step(cell: Cell, question: Question) -> str:
+def _step(cell: Cell) -> str:
     """The change from the year before, or why there is none."""
-    if isnan(cell.year_before):
+    before = cell.year_before
+    if cell.step_undecided == Undecided.NOT_ASKED:
         return say("hover_first")
-    before = int(cell.year_before)
-    if not cell.compares_before:
-        return say("hover_break", year=before)
-    if isnan(cell.step):
-        return say("hover_blank_before", year=before)
-    verdict = numbers.VERDICTS[Verdict(cell.step_verdict)] if cell.step_verdict else ""
-    verdict = say("verdict", verdict=verdict) if verdict else _no_verdict(cell, question, before)
-    return say("hover_step", year=before, change=numbers.points(cell.step), verdict=verdict)
-
-
-def _no_verdict(cell: Cell, question: Question, before: int) -> str:
-    """Why it cannot be said whether a change is more than chance: an n that is not known, or a small one."""
-    measured = question.by_year.get(before)
-    known = None if measured is None else measured.base_n
-    bases = {before: float("nan") if known is None else known, cell.year: cell.base_n}
-    unknown = [year for year, base in bases.items() if isnan(base)]
-    if unknown:
-        return say("hover_undecided", reason=say("n_unknown", years=numbers.listing(unknown)))
-    if any(base < FIRM_BASE for base in bases.values()):
-        return say("hover_undecided", reason=say("n_small"))
-    return ""
+    if cell.step_undecided == Undecided.NOT_COMPARABLE:
+        return say("hover_break", year=f"{before:.0f}")
+    if cell.step_undecided == Undecided.NOT_ESTABLISHED:
+        return say("hover_unestablished", year=f"{before:.0f}")
+    if cell.step_undecided == Undecided.NO_VALUE:
+        return say("hover_blank_before", year=f"{before:.0f}")
+    return say("hover_step", year=f"{before:.0f}", change=numbers.points(cell.step), verdict=numbers.verdict(cell))

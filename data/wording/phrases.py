@@ -3,66 +3,136 @@
 from __future__ import annotations
 
 PHRASES = {
-    "moved": "‘{label}’ {verb}{most}, van {first} naar {last} ({change}{verdict}).",
-    "movement": "‘{label}’ {verb} van {first} in {before} naar {last} in {after} ({change}{verdict}).",
+    "moved": "‘{label}’ {verb} van {first} naar {last} ({change}, {verdict}).",
+    "moved_alike": "{labels} {verb} even veel ({change}, {verdict}).",
+    "movement": "‘{label}’ {verb} van {first} in {before} naar {last} in {after} ({change}, {verdict}).",
     "rose": "steeg",
     "fell": "daalde",
-    "stayed": "bleef gelijk",
-    "most": " het meest",
-    "verdict": ", {verdict}",
-    "no_base": ", n onbekend",
-    "between": "Van {first} naar {last}: ",
-    "unchanged": "Tussen {first} en {last} is er geen verandering. ",
+    "stayed": "bleef gelijk,",
+    "rose_more": "stegen",
+    "fell_more": "daalden",
+    "between": "Van {first} naar {last}:",
+    "none_larger": "geen enkele verandering is groter dan de marge. Het grootst:",
+    "none_larger_chosen": "bij de gekozen antwoorden is geen enkele verandering groter dan de marge. Het grootst:",
+    "others": "De andere veranderingen: {parts}.",
+    "other": "De andere verandering: {parts}.",
+    "no_verdict": "zonder oordeel",
+    "more_answers": "{count} andere antwoorden",
+    "unchanged": "{labels} bleven tussen {years} gelijk ({change} procentpunt, {verdict}).",
+    "blank": "{labels} {verb} in {years} {words}",
+    "is": "is",
+    "are": "zijn",
+    "no_change_known": "Van {first} naar {last} is geen verandering te berekenen: {reasons}.",
+    "no_change_known_more": "Geen verandering is te berekenen: {reasons}.",
+    "not_established": "Of {years} te vergelijken zijn, staat niet vast; daarom noemen wij geen verandering.",
+    "not_established_more": "Of deze jaren te vergelijken zijn, staat niet vast; daarom noemen wij geen verandering.",
     "only": "In {year} is {labels} {value}.",
-    "highest": "In {year} is {labels} het hoogst: {value}.",
-    "highest_more": "In {year} zijn {labels} het hoogst: {value}.",
+    "highest": "In {year} is {labels} het hoogst{chosen}: {value} (voorsprong: {verdict}).",
+    "ahead": "In {year} staat {labels} bovenaan{chosen} met {value}.",
+    "ahead_more": "In {year} staan {labels} gelijk bovenaan{chosen}, elk met {value}.",
+    "of_chosen": " van de gekozen antwoorden",
+    "lead": "De voorsprong op {rivals} is {verdict}.",
+    "lead_unknown": "Of de voorsprong op {rivals} meer is dan toeval, is niet te zeggen: {reason}.",
+    "several": "In {year}: {values}.",
+    "several_more": "In {year} onder meer: {values}.",
+    "value": "‘{label}’ ({value})",
     "quoted": "‘{label}’",
-    "incomparable": "Let op: niet alle gekozen jaren zijn met elkaar te vergelijken. {sentences}",
     "of_question": "{title}: {text}",
-    "alike": "{years} zijn onderling te vergelijken.",
+    "incomparable": "Let op: niet alle gekozen jaren zijn met elkaar te vergelijken.",
+    "stated": "{years} zijn te vergelijken: dat volgt uit het rapport.",
+    "assumed": "Wij nemen aan dat {years} te vergelijken zijn; het rapport zegt dat niet.",
+    "unestablished": (
+        "Of {years} te vergelijken zijn, staat niet vast: het rapport zegt niet welke antwoorden het percentage vormen."
+    ),
+    "unestablished_beside": (
+        "Of {years} met {others} te vergelijken is, staat niet vast: het rapport zegt niet welke antwoorden het "
+        "percentage vormen."
+    ),
     "alone": "{years} is met geen ander gekozen jaar te vergelijken.",
     "alone_more": "{years} zijn met geen ander gekozen jaar te vergelijken.",
     "differences": "Verschillen gaan over {first} en {last}.",
     "clear": "‘Duidelijk’ betekent: groter dan wij door toeval verwachten.",
-    "within": "‘Binnen de marge’ betekent: het kan toeval zijn.",
-    "margin": "Een marge laat zien hoe ver een cijfer er door toeval naast kan zitten (95%).",
-    "indicative": (
-        "Dit is indicatief: gemeenten kiezen zelf of zij meedoen, veel doen elk jaar mee, "
-        "en de marges laten alleen toeval zien."
+    "likely": (
+        "‘Waarschijnlijk’ betekent: groter dan toeval, "
+        "als de deelnemers een goede afspiegeling zijn van alle gemeenten."
     ),
-    "no_margins": "Voor {years} is n niet bekend; daar zijn geen marges.",
-    "undecided": "Of een verandering meer is dan toeval, is niet te zeggen: {reason}.",
-    "n_unknown": "voor {years} is n niet bekend",
+    "within": "‘Binnen de marge’ betekent: het kan toeval zijn.",
+    "any_n": (
+        "‘Voor elke aannemelijke n’ betekent: n is niet bekend, maar het oordeel is hetzelfde voor elk aantal dat past "
+        "bij de vragen ervoor en erna ({ranges})."
+    ),
+    "margin": "Een marge laat zien hoe ver een cijfer er door toeval naast kan zitten (95%).",
+    "margin_change": (
+        "De marge van een verschil hoort bij de toets van alle antwoorden samen; daarvan is het niveau {levels}."
+    ),
+    "indicative": (
+        "Dit is een schatting: gemeenten kiezen zelf of zij meedoen, en wij houden alleen rekening met toeval."
+    ),
+    "overlap": (
+        "Hoeveel gemeenten in meer jaren meededen, is niet bekend. Waren het er veel, en antwoorden zij elk jaar "
+        "ongeveer hetzelfde, dan zijn veranderingen zekerder dan hier staat."
+    ),
+    "no_overlap": "Waren het er geen, of antwoorden zij elk jaar anders, dan is ‘waarschijnlijk’ te stellig.",
+    "used_n": "Zijn er meer aantallen mogelijk, dan rekenen wij met het kleinste ({bases}).",
+    "no_margins": "Waar geen marge staat, is n niet bekend ({years}).",
+    "no_counts": "Waar geen aantal gemeenten staat, is dat niet vast te stellen.",
+    "undecided": "Of {what} meer is dan toeval, is niet te zeggen: {reason}.",
+    "a_change": "een verandering",
+    "some_changes": "een deel van de veranderingen",
+    "n_unknown": "n is niet bekend ({years}) en het oordeel hangt ervan af",
     "n_small": "er zijn te weinig gemeenten (n onder 30)",
+    "share": (
+        "‘{label}’, {year}: {value} van {base} is {count}. Dat is ten minste {least} van alle {population} "
+        "gemeenten; wat de andere zouden antwoorden, is niet bekend."
+    ),
     "hover_margin": "Marge (95%): {limits}",
-    "hover_step": "Verandering sinds {year}: {change}{verdict}",
-    "hover_first": "Niet eerder gevraagd",
+    "hover_step": "Verandering sinds {year}: {change}, {verdict}",
+    "hover_first": "Eerste jaar in deze cijfers",
     "hover_break": "Niet te vergelijken met {year}: breuk in de reeks",
-    "hover_blank_before": "Verandering onbekend: {year} is niet gepubliceerd",
-    "hover_undecided": "; of dit meer is dan toeval, is niet te zeggen: {reason}",
+    "hover_unestablished": "Of dit met {year} te vergelijken is, staat niet vast",
+    "hover_blank_before": "Verandering niet te berekenen: voor {year} is er geen percentage",
     "no_year": "U hebt geen jaar gekozen. Kies ten minste één jaar om de resultaten te zien.",
     "no_answer": "U hebt geen antwoord gekozen. Kies ten minste één antwoord om de resultaten te zien.",
     "no_answer_yet": "U hebt nog geen antwoord gekozen. Zoek hierboven een antwoord; u kunt er {most} kiezen.",
     "two_years": "Voor een verschil zijn twee jaren nodig. Kies er een jaar bij.",
     "no_pair": "De jaren {years} zijn niet met elkaar te vergelijken. Kies andere jaren.",
     "nothing": "Voor deze keuze zijn geen percentages gepubliceerd. Kies een ander antwoord of een ander jaar.",
+    "value_of_year": "{year} {value}",
+    "after_break": "na een breuk {year} {value}",
     "base": "{year}: {words}",
+    "of_all": "{base} van {population} gemeenten ({details})",
+    "own_n": ", een deel van de antwoorden met een eigen n",
     "bases": "{bases}.",
     "bases_inferred": "{bases}. Het rapport noemt geen n; wij leiden n af uit de percentages.",
     "source": "Bron: {source}. Jaren: {years}. {bases}",
-    "selection": "Percentage van de gemeenten, {years}, {answers}",
+    "selection": "{shown}, {years}, {answers}",
+    "percentages": "Percentage van de deelnemende gemeenten",
+    "counts": "Percentage van de deelnemende gemeenten, tussen haakjes het aantal",
+    "with_counts": "Percentage van de deelnemende gemeenten, met het aantal",
+    "changed": "Verschil in procentpunten, van de deelnemende gemeenten",
+    "counts_in_table": "Aantallen staan in de tabel",
     "all_answers": "alle antwoorden",
     "some_answers": "{chosen} van {total} antwoorden",
     "one_answer": "1 antwoord",
     "answers": "{chosen} antwoorden",
     "answer": "Antwoord",
     "difference": "Verschil{years} (procentpunt)",
+    "row_verdict": "Verschil{years}: {verdict}",
+    "row_margin": "marge {limits} (niveau {level})",
+    "certain": "{text} Zekerheid: {level}.",
     "notes": "Opmerkingen bij deze cijfers",
     "line": " (rapport, regel {line})",
     "numbers": "Cijfers in een tabel",
     "region": "Tabel met cijfers",
     "caption": "{title}. {selection}",
     "image": "Grafiek: {title}, {view}",
+    "statements": (
+        "De tekst van het rapport doet uitspraken in cijfers of vergelijkingen. Hieronder staan er {total}; een "
+        "uitspraak over meer antwoorden staat er per antwoord."
+    ),
+    "statements_not": "Over {number} daarvan zeggen de tabellen niets: die zijn niet na te rekenen.",
+    "statements_numbers": "Het oordeel volgens de cijfers: {counts}.",
+    "statements_chance": "Meer dan toeval: {counts}. Er zijn er {both} die kloppen en duidelijk meer zijn dan toeval.",
 }
 
 

@@ -1,15 +1,13 @@
-"""The plain-Dutch sentences, generated from the view that is on screen."""
+"""The plain-Dutch sentences about what is on screen: notes, n, source, selection, or why there is nothing to show."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from data.statistics import Verdict
-from data.survey.comparability import breaks
-from data.survey.questions import Question
+from data.survey.questions import Measurement, Note, Question
 from data.views.filters import Filters, View
-from data.views.frames import Answer, Cell, Pair, QuestionView
-from data.wording.numbers import VERDICTS, base, cell, listing, percentage, points, year_span
+from data.views.frames import QuestionView
+from data.wording.numbers import CONFIDENCE, brief_base, cell, has_base, how_known, listing, percentage, year_span
 from data.wording.phrases import say
 from data.wording.suspicions import suspicions
 
@@ -18,152 +16,28 @@ MODES = {
     "multiple": "meer antwoorden mogelijk",
     "scale": "per onderwerp een antwoord op een schaal",
 }
-#: The phrase that explains a verdict.
-EXPLAINED = {Verdict.CLEAR: "clear", Verdict.WITHIN: "within"}
-Row = tuple[Answer, list[Cell]]
-
-
-def message(view: QuestionView) -> str:
-    """The message of the view: the largest rise and fall between comparable years, else the highest answer; empty where
-    no percentage is shown.
-    """
-    if not view.has_data:
-        return ""
-    if not view.has_changes:
-        return _highest(view)
-    extremes = [row for row in (_furthest(view, 1), _furthest(view, -1)) if row is not None]
-    extremes.sort(key=lambda row: -abs(row[0].change))
-    if view.pair is None:
-        return " ".join(movement(*row) for row in extremes) or _highest(view)
-    first, last = view.pair
-    if not extremes:
-        return say("unchanged", first=first, last=last) + _highest(view)
-    sentences = [_moved(view, row, view.pair) for row in extremes]
-    return say("between", first=first, last=last) + " ".join(sentences)
-
-
-def _furthest(view: QuestionView, sign: int) -> Row | None:
-    """The answer with the largest change in one direction; None where none moved that way."""
-    moved = [row for row in view.answers if row[0].change * sign > 0]
-    return max(moved, key=lambda row: abs(row[0].change), default=None)
-
-
-def _percentages(cells: Sequence[Cell], pair: Pair) -> tuple[str, str]:
-    """The percentages of an answer in the two years that are compared."""
-    first, last = (next(cell.percentage for cell in cells if cell.year == year) for year in pair)
-    return percentage(first), percentage(last)
-
-
-def _moved(view: QuestionView, row: Row, pair: Pair) -> str:
-    answer, cells = row
-    first, last = _percentages(cells, pair)
-    alike = view.changes["change"] * answer.change > 0
-    return say(
-        "moved",
-        label=answer.label,
-        verb=say("rose" if answer.change > 0 else "fell"),
-        most=say("most") if alike.sum() > 1 else "",
-        first=first,
-        last=last,
-        change=points(answer.change),
-        verdict=say("verdict", verdict=VERDICTS[answer.verdict]) if answer.verdict else "",
-    )
-
-
-def _highest(view: QuestionView) -> str:
-    """The answers that are highest in the newest year with percentages."""
-    published = view.cells[view.cells["percentage"].notna()]
-    if published.empty:
-        return ""
-    year = published["year"].max()
-    newest = published[published["year"] == year]
-    top = newest[newest["percentage"] == newest["percentage"].max()]
-    labels = [say("quoted", label=label) for label in top["label"]]
-    phrase = "only" if len(newest) == 1 else "highest" if len(top) == 1 else "highest_more"
-    return say(phrase, year=year, labels=listing(labels), value=percentage(top["percentage"].iloc[0]))
-
-
-def movement(answer: Answer, cells: Sequence[Cell]) -> str:
-    """A change that stands alone: ‘Ja’ steeg van 5,0% in 2020 naar 7,5% in 2021 (+2,5 procentpunt, duidelijk)."""
-    pair = answer.pair
-    if pair is None:
-        return ""
-    first, last = _percentages(cells, pair)
-    change = answer.change
-    return say(
-        "movement",
-        label=answer.label,
-        verb=say("rose" if change > 0 else "fell" if change < 0 else "stayed"),
-        first=first,
-        before=pair[0],
-        last=last,
-        after=pair[1],
-        change=points(change),
-        verdict=say("verdict", verdict=VERDICTS[answer.verdict]) if answer.verdict else say("no_base"),
-    )
 
 
 def in_words(view: QuestionView) -> str:
-    """All numbers of a small chart in words, for readers who do not see it."""
-    return " ".join(
-        f"{answer.label}: "
-        + ", ".join(f"{item.year} {cell(item.percentage, item.obs_status, breaks=False)}" for item in cells)
-        + "."
-        for answer, cells in view.answers
-    )
-
-
-def comparison(view: QuestionView) -> str:
-    """What the chosen years that do not compare mean for the view; empty where all compare."""
-    questions = list(view.questions.values())
-    parts = []
-    for question in questions:
-        sentences = _incomparable(question, [year for year in view.filters.years if year in question.groups])
-        if sentences and len(questions) > 1:
-            parts.append(say("of_question", title=question.title, text=" ".join(sentences)))
-        elif sentences:
-            parts.append(say("incomparable", sentences=" ".join(sentences)))
-    if parts and view.pair:
-        parts.append(say("differences", first=view.pair[0], last=view.pair[1]))
-    return " ".join(parts)
-
-
-def _incomparable(question: Question, years: Sequence[int]) -> list[str]:
-    """Which of the years of a question compare; nothing where all do."""
-    groups = question.groups
-    if not breaks(years, groups):
-        return []
-    alike = [[year for year in years if groups[year] == group] for group in dict.fromkeys(groups[y] for y in years)]
-    sentences = [say("alike", years=listing(group)) for group in alike if len(group) > 1]
-    alone = [group[0] for group in alike if len(group) == 1]
-    if alone:
-        sentences.append(say("alone" if len(alone) == 1 else "alone_more", years=listing(alone)))
-    return sentences
-
-
-def certainty(view: QuestionView) -> str:
-    """What margins and verdicts are worth, or why there are none; empty where none would be expected."""
-    cells, changes = view.cells, view.changes
-    verdicts = set(changes["verdict"])
-    sentences = [say(EXPLAINED[verdict]) for verdict in Verdict if verdict in verdicts]
-    if view.filters.margins and cells["low"].notna().any():
-        sentences.append(say("margin"))
-    if sentences:
-        sentences.append(say("indicative"))
-    without_n = cells[(cells["percentage"] > 0) & cells["base_n"].isna()]
-    unknown = sorted(set(without_n["year"]))
-    if view.filters.margins and unknown and view.has_data:
-        sentences.append(say("no_margins", years=listing(unknown)))
-    if not verdicts & set(Verdict) and changes["change"].notna().any():
-        missing = [year for year in unknown if changes[["first", "last"]].isin([year]).to_numpy().any()]
-        reason = say("n_unknown", years=listing(missing)) if missing else say("n_small")
-        sentences.append(say("undecided", reason=reason))
-    return " ".join(sentences)
+    """All numbers of a small chart in words, for readers who do not see it; it shows breaks by lines."""
+    told = []
+    for answer, cells in view.answers:
+        values = [
+            say("after_break" if item.is_break else "value_of_year", year=item.year, value=cell(item, breaks=False))
+            for item in cells
+        ]
+        told.append(f"{answer.label}: {', '.join(values)}.")
+    return " ".join(told)
 
 
 def remarks(view: QuestionView) -> list[tuple[str, int | None]]:
     """Everything to know about the numbers on screen: texts, with the line of the report where there is one."""
-    return [*((note.text, note.source_line) for note in view.notes), *((text, None) for text in suspicions(view))]
+    return [*((note_text(note), note.source_line) for note in view.notes), *((text, None) for text in suspicions(view))]
+
+
+def note_text(note: Note) -> str:
+    """A note, and where it is a judgement how sure that is."""
+    return say("certain", text=note.text, level=CONFIDENCE[note.confidence]) if note.confidence else note.text
 
 
 def empty(view: QuestionView) -> str:
@@ -197,25 +71,55 @@ def measured(question: Question) -> list[tuple[str, str]]:
     return [(year_span(years, question.years), text) for years, text in runs]
 
 
-def bases(question: Question, years: Sequence[int]) -> str:
-    """The number of municipalities behind the percentages of each of ``years``, and how it is known."""
+def bases(question: Question, years: Sequence[int], populations: Mapping[int, int], own: Collection[int] = ()) -> str:
+    """How many of all municipalities stand behind the percentages of each of ``years``, and how that is known.
+
+    2021: n ≈ 166 van 352 gemeenten (47,2%; afgeleid, zekerheid hoog). ``populations`` is the number of municipalities
+    by year; in the years ``own`` some answers have an n of their own.
+    """
     measured_in = [question.by_year[year] for year in years]
     if not measured_in:
         return ""
-    words = "; ".join(say("base", year=item.year, words=base(item.base_n, item.base_status)) for item in measured_in)
+    known = [
+        say("base", year=item.year, words=of_all(item, populations[item.year]))
+        + (say("own_n") if item.year in own else "")
+        for item in measured_in
+    ]
     inferred = any(item.base_status == "reconstructed" for item in measured_in)
-    return say("bases_inferred" if inferred else "bases", bases=words)
+    return say("bases_inferred" if inferred else "bases", bases="; ".join(known))
+
+
+def of_all(item: Measurement, population: int) -> str:
+    """The n of a question in a year beside the number of all municipalities."""
+    if item.base_n is None:
+        return brief_base(item)
+    details = [percentage(100 * item.base_n / population), how_known(item)]
+    known = brief_base(item) + ("," if item.base_alternatives else "")
+    return say("of_all", base=known, population=population, details="; ".join(filter(None, details)))
 
 
 def source_line(view: QuestionView) -> str:
     """Survey, years and n, as it stands under a picture."""
     years = year_span(view.years, view.question.years)
-    counts = []
     questions = list(view.questions.values()) or [view.question]
+    counts = []
     for question in questions:
-        known = bases(question, [year for year in view.years if year in question.by_year])
-        counts.append(say("of_question", title=question.title, text=known) if len(questions) > 1 else known)
+        # Empty for a question of a comparison that was asked in none of these years.
+        asked = [year for year in view.years if year in question.by_year]
+        if known := bases(question, asked, view.populations, _own_bases(view, question)):
+            counts.append(say("of_question", title=question.title, text=known) if len(questions) > 1 else known)
     return say("source", source=view.source, years=years, bases=" ".join(counts))
+
+
+def _own_bases(view: QuestionView, question: Question) -> set[int]:
+    """The years in which an answer on screen has an n of its own."""
+    return {
+        item.year
+        for _, cells in view.answers
+        for item in cells
+        if item.question_id == question.question_id and has_base(item)
+        if item.base_n != question.by_year[item.year].base_n
+    }
 
 
 def selection(view: QuestionView) -> str:
@@ -224,7 +128,19 @@ def selection(view: QuestionView) -> str:
     answers = say("all_answers") if chosen == total else say("some_answers", chosen=chosen, total=total)
     if view.question.most_chosen:
         answers = say("one_answer") if chosen == 1 else say("answers", chosen=chosen)
-    return say("selection", years=year_span(view.years, view.question.years), answers=answers)
+    shown = say(_shown(view))
+    return say("selection", shown=shown, years=year_span(view.years, view.question.years), answers=answers)
+
+
+def _shown(view: QuestionView) -> str:
+    """The phrase for what is drawn."""
+    filters = view.filters
+    if filters.view is View.CHANGE and filters.margins:
+        return "changed"
+    counted = filters.counts and bool(view.cells["municipalities"].notna().any())
+    if not counted or filters.view is View.LINES:
+        return "percentages"
+    return "with_counts" if filters.view is View.TABLE else "counts"
 
 
 def announcement(filters: Filters, found: str) -> str:

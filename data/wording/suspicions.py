@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.statistics import Fit, rounded_share
 from data.survey.questions import Question
 from data.views.frames import Cell, QuestionView
-from data.wording.numbers import decimal, percentage
+from data.wording.numbers import brief_base, decimal, percentage
 
 
 def suspicions(view: QuestionView) -> list[str]:
@@ -32,13 +32,13 @@ def suspicion(suspect: Cell, question: Question) -> str:
         return f"{value} is waarschijnlijk in twee stappen afgerond; {counted}."
     if question.by_year[suspect.year].answer_mode == "scale":
         cause = "door een eigen n van dit onderwerp of een afrond- of typefout"
-        return f"{value} past niet bij n ≈ {suspect.base_n:.0f}, {cause}; bij deze n: {counted}."
-    return f"{value} past niet bij n ≈ {suspect.base_n:.0f}, waarschijnlijk een afrond- of typefout; {counted}."
+        return f"{value} past niet bij {brief_base(suspect)}, {cause}; bij deze n: {counted}."
+    return f"{value} past niet bij {brief_base(suspect)}, waarschijnlijk een afrond- of typefout; {counted}."
 
 
 def likely(suspect: Cell) -> list[tuple[int, float]]:
     """The counts that a suspected percentage probably stands for, each with its percentage at one decimal."""
-    counts = [int(count) for count in suspect.likely_counts.split(",")]
+    counts = [int(count) for count in suspect.likely_counts.split()]
     return [(count, rounded_share(count, int(suspect.base_n))) for count in counts]
 
 

@@ -19,10 +19,10 @@ import numpy as np
 import pyarrow as pa
 
 from data.building.build import prepare
-from data.quotes.rules import fold
+from data.quotes.words import fold
 from data.store import TABLES_DIR, Store, load
 from data.survey.parquet import arrow_schema, parquet
-from data.survey.schema import FIRM_BASE, TABLES
+from data.survey.schema import FIRM_BASE, TABLES, UNKNOWN_DEFINITION
 
 Columns = dict[str, Any]
 
@@ -232,20 +232,24 @@ def answer_options(plan: Plan, words: Words, results: Results) -> Columns:
 
 
 def measurements(plan: Plan, words: Words, rng: np.random.Generator) -> Columns:
-    """How each question was asked; most bases are reported, some reconstructed, some unknown."""
+    """How each question was asked; most bases are reported, some reconstructed (of some of these half is possible too),
+    some unknown. Of one question in twenty it is not known what its percentages are shares of.
+    """
     changed = (np.arange(len(plan.years)) >= plan.breaks[:, None]) & (plan.breaks > 0)[:, None]
     known, confidence = plan.origin != "unknown", rng.choice(["high", "medium"], plan.bases.shape)
+    halves, defined = rng.random(plan.bases.shape) < 0.3, rng.random(len(plan.ids)) < 0.95
     return {
         "question_id": np.repeat(plan.ids, len(plan.years)),
         "year": np.tile(plan.years, len(plan.ids)),
         "answer_mode": np.repeat(MODES[plan.modes], len(plan.years)),
         "definition": np.repeat(rng.choice(words.definitions, len(plan.ids)), len(plan.years)),
-        "definition_status": ["stated"] * plan.bases.size,
+        "definition_status": np.repeat(np.where(defined, "stated", UNKNOWN_DEFINITION), len(plan.years)),
         "comparable_group": np.where(changed, "b", "a").ravel(),
         "comparable_status": ["stated"] * plan.bases.size,
         "base_n": only(plan.bases, known),
         "base_status": only(plan.origin, known),
         "base_confidence": only(confidence, plan.origin == "reconstructed"),
+        "base_alternatives": only((plan.bases // 2).astype(str), (plan.origin == "reconstructed") & halves),
     }
 
 

@@ -109,12 +109,18 @@ def tells(page: Page, *parts: str) -> None:
 OF_2019 = (
     "Verkenningsfase",
     "2019: 39,1%",
-    "n ≈ 138 (afgeleid); zekerheid gemiddeld; ook mogelijk: 69",
+    "n ≈ 138, mogelijk 69 (afgeleid, zekerheid gemiddeld)",
     "Marge (95%): 29,4-49,7%",
     "Verandering sinds 2018: −10,9 procentpunt, binnen de marge",
 )
 OF_2020 = ("Verkenningsfase", "2020: 20,4%", "Verandering sinds 2019: −18,7 procentpunt, duidelijk")
-OF_2018 = ("Verkenningsfase", "2018: 50,0%", "n ≈ 96 (afgeleid)", "Niet eerder gevraagd")
+OF_2018 = (
+    "Verkenningsfase",
+    "2018: 50,0%",
+    "n ≈ 96 (afgeleid, zekerheid hoog)",
+    "48 gemeenten",
+    "Eerste jaar in deze cijfers",
+)
 
 
 def marks(page: Page, kind: str) -> Locator:
@@ -277,7 +283,7 @@ def test_a_drawn_picture_holds_its_words_as_text(page: Page, view: str) -> None:
     for part in (
         "Fase van de implementatie",
         "In welke fase bevindt uw gemeente zich",
-        "Percentage van de gemeenten, 2018",
+        "Percentage van de deelnemende gemeenten, 2018",
         "Lokaal inclusieplan wordt uitgevoerd",
         "8,3%",
         "26,5%",

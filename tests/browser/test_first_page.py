@@ -60,7 +60,7 @@ def test_without_scripts_title_sentence_table_and_quotes_are_there(without_scrip
     page.get_by_role("checkbox", name="2020").uncheck()
     page.get_by_role("radio", name="Tabel").check()
     page.get_by_role("button", name="Toon", exact=True).click()
-    expect(page.locator("#boodschap")).to_contain_text("In 2021 is")
+    expect(page.locator("#boodschap")).to_contain_text("In 2021 staat")
     expect(page.get_by_role("table")).to_be_visible()
     page.get_by_role("button", name="Alle jaren").click()
     expect(page.locator("#boodschap")).to_contain_text("Van 2018 naar 2021: ")

@@ -62,9 +62,9 @@ def test_taking_a_year_away_takes_its_bars_away_and_a_reload_restores_the_view(p
     expect(table.get_by_role("columnheader")).to_have_text(
         [
             "Antwoord",
-            "2019n ≈ 138 (afgeleid)",
-            "2020n ≈ 157 (afgeleid)",
-            "2021n ≈ 166 (afgeleid)",
+            "2019n ≈ 138, mogelijk 69 (afgeleid, zekerheid gemiddeld)",
+            "2020n ≈ 157 (afgeleid, zekerheid gemiddeld)",
+            "2021n ≈ 166 (afgeleid, zekerheid hoog)",
             "Verschil 2019-2021 (procentpunt)",
         ]
     )
@@ -99,19 +99,34 @@ def test_margins_are_switched_on_and_stay(page: Page) -> None:
     expect(margins).to_be_checked()
 
 
+def test_counts_stand_beside_the_percentages_on_request(page: Page) -> None:
+    open_question(page, "fase")
+    bars = page.locator("#grafiek text", has_text="26,5%")
+    expect(bars).to_have_text(re.compile("26,5%$"))
+    page.get_by_role("checkbox", name="Aantallen", exact=True).check()
+    expect(bars).to_have_text(re.compile(r"26,5% \(44\)$"))
+    expect(page.get_by_role("figure")).to_contain_text("tussen haakjes het aantal")
+    expect(page).to_have_url(re.compile(r"\?aantallen=aan$"))
+    page.get_by_role("radio", name="Lijnen").check()
+    expect(page.get_by_role("figure")).to_contain_text("Aantallen staan in de tabel")
+    page.get_by_text("Cijfers in een tabel").click()
+    expect(page.get_by_role("row", name=re.compile("wordt uitgevoerd"))).to_contain_text("44 gemeenten")
+
+
 def test_one_click_from_a_chart_to_what_accounts_for_it_and_on_to_the_tables(page: Page, tmp_path: Path) -> None:
     open_question(page, "knelpunten")
     page.get_by_role("link", name="Verantwoording van deze cijfers").click()
     part = page.get_by_role("heading", name="Knelpunten bij de implementatie", exact=True)
     expect(part).to_be_focused()
     expect(part).to_be_in_viewport()
-    expect(page.get_by_role("region", name="Jaren van Knelpunten")).to_contain_text("n ≈ 154 (afgeleid)")
+    expect(page.get_by_role("region", name="Jaren van Knelpunten")).to_contain_text("n ≈ 154 van 352 gemeenten")
     page.get_by_role("link", name="Uitspraken van het rapport nagerekend").click()
     statements = page.get_by_role("region", name="Uitspraken van het rapport")
-    expect(statements.get_by_role("row")).to_have_count(50)
-    website = statements.get_by_role("row").filter(has_text="70% wil een (interactieve) website")
+    website = statements.get_by_role("row", name="70% wil een (interactieve) website")
     expect(website).to_contain_text("71,1%")
     expect(website).to_contain_text("klopt niet")
+    highest = statements.get_by_role("row", name="Hulp bij het betrekken van ervaringsdeskundigen is het meest gewenst")
+    expect(highest.get_by_role("cell")).to_have_text([re.compile(r"41,2% tegen 36,0%"), "klopt", "kan toeval zijn"])
     with page.expect_download() as event:
         page.get_by_role("link", name="results.parquet").click()
     event.value.save_as(tmp_path / "results.parquet")
@@ -187,14 +202,15 @@ def test_one_chart_serves_all_pages_and_keeps_to_their_width(page: Page) -> None
 def test_the_largest_changes_lead_to_their_question_and_years(page: Page) -> None:
     page.goto("/")
     recent = page.locator(".movements section").first
-    expect(recent.get_by_role("heading")).to_have_text("Van 2020 naar 2021")
-    expect(recent.get_by_role("listitem")).to_have_count(5)
-    expect(recent.get_by_role("listitem").first).to_contain_text(
-        "‘Wmo-raad’ daalde van 64,1% in 2020 naar 52,1% in 2021"
-    )
-    recent.get_by_role("link", name="Betrokken partijen").click()
-    expect(page).to_have_url(re.compile(r"/vraag/partijen\?jaren=2020,2021$"))
-    expect(page.locator("#boodschap")).to_contain_text("van 64,1% naar 52,1%")
+    headings = ["Van 2020 naar 2021", "Duidelijk veranderd", "Groot, maar niet zeker"]
+    expect(recent.get_by_role("heading")).to_have_text(headings)
+    clear, uncertain = recent.get_by_role("list").all()
+    expect(clear.get_by_role("listitem")).to_have_count(1)
+    expect(clear).to_contain_text("‘Toegankelijkheid informatie’ steeg van 81,8% in 2020 naar 93,7% in 2021")
+    expect(uncertain.get_by_role("listitem").first).to_contain_text("(−12,0 procentpunt, geen oordeel: n onbekend)")
+    clear.get_by_role("link", name="Aandacht per domein").click()
+    expect(page).to_have_url(re.compile(r"/vraag/domeinen\?jaren=2020,2021$"))
+    expect(page.locator("#boodschap")).to_contain_text("van 81,8% naar 93,7%")
 
 
 def test_answers_of_different_questions_side_by_side(page: Page, tmp_path: Path) -> None:
@@ -255,7 +271,9 @@ def test_the_other_files(page: Page, tmp_path: Path) -> None:
     assert "Aandacht per domein" in svg
     assert 'width="1600"' in svg
     text = download(page, "Download CSV", tmp_path).read_text(encoding="utf-8-sig")
-    assert text.splitlines()[0].startswith("Antwoord;2020 (%), n ≈ 137 (afgeleid);2021 (%), n onbekend;Verschil")
+    assert text.splitlines()[0].startswith(
+        "Vraag;Vraagtekst;Antwoord;Jaar;Percentage (% van de deelnemende gemeenten);Ondergrens (%);"
+    )
     assert download(page, "Download Excel", tmp_path).name == "domeinen_2020-2021_staven.xlsx"
 
 

@@ -31,14 +31,17 @@ def test_a_file_holds_what_the_query_chooses(survey: Store) -> None:
     assert isinstance(found, tuple)
     content, content_type, name = found
     lines = content.decode("utf-8-sig").splitlines()
-    assert [len(lines), name] == [2, "fase_2018_2021_staven.csv"]
-    assert lines[1].startswith("Verkenningsfase;50,0;22,3;-27,7")
+    assert [len(lines), name] == [3, "fase_2018_2021_staven.csv"]
+    assert [line.split(";")[2:5] for line in lines[1:]] == [
+        ["Verkenningsfase", "2018", "50,0"],
+        ["Verkenningsfase", "2021", "22,3"],
+    ]
     assert content_type.startswith("text/csv")
     found = table(survey, "fase.xlsx", "weergave=verschil")
     assert isinstance(found, tuple)
     content, _, name = found
     assert name == "fase_2018_2021_verschil.xlsx"
-    assert load_workbook(io.BytesIO(content)).sheetnames == ["Cijfers", "Toelichting"]
+    assert load_workbook(io.BytesIO(content)).sheetnames == ["Cijfers", "Gegevens", "Toelichting"]
 
 
 @pytest.mark.parametrize("query", ["jaren=geen", "antwoorden=geen"])
@@ -75,7 +78,7 @@ def test_a_choice_is_answered_with_its_address_its_places_and_its_chart(survey: 
     assert answer.address == "/vraag/fase?jaren=2020,2021&antwoorden=verkenningsfase"
     assert answer.said == "2 jaren, 1 antwoord, 4 citaten gevonden"
     body = written(answer.places)[QuestionPage.RESULT_BODY]
-    assert "Van 2020 naar 2021: ‘Verkenningsfase’ steeg, van 20,4% naar 22,3%" in body
+    assert "Van 2020 naar 2021: ‘Verkenningsfase’ steeg van 20,4% naar 22,3%" in body
     assert answer.properties[QuestionPage.SORT_GROUP] == {"disabled": False}
     sent = orjson.loads(to_json(answer))
     assert {"data", "layout", "config"} == set(sent["figure"])
@@ -144,7 +147,7 @@ def test_search_counts_and_says_what_to_try(survey: Store) -> None:
     assert "<mark>testpanel</mark>" in found[ListPage.LIST]
     found = html_of(survey, "/vraag/partijen", "zoek=qqq+www")
     assert found[ListPage.COUNT] == "0 citaten gevonden"
-    assert "Probeer één woord" in found[ListPage.LIST]
+    assert "Probeer andere woorden" in found[ListPage.LIST]
     assert html_of(survey, "/vraag/knelpunten", "thema=Startangst")[ListPage.COUNT] == "2 citaten gevonden"
     found = html_of(survey, "/vraag/bekendheid")
     assert found[ListPage.COUNT] == ""
@@ -177,6 +180,35 @@ def test_all_quotes_with_their_facets(survey: Store) -> None:
     assert 'href="/citaten"' in alone[QuotesPage.ALONE]
 
 
+def test_the_order_that_is_chosen_is_the_order_that_the_quotes_have(survey: Store) -> None:
+    def shown(query: str) -> tuple[str, object, bool, str]:
+        answer = list_of(survey, "/citaten", query)
+        assert answer is not None
+        order, group = answer.properties[Control.SORT], answer.properties[QuestionPage.SORT_GROUP]
+        (label,) = (item["label"] for item in order["options"] if item["value"] == order["value"])
+        return label, order["value"], group["disabled"], answer.address
+
+    assert shown("") == ("Rapport", "relevantie", True, "/citaten")
+    # What a form without a search sends along, when a word is typed.
+    assert shown("zoek=geld&sorteren=relevantie") == ("Relevantie", "relevantie", False, "/citaten?zoek=geld")
+    chosen = ("Rapport", "rapport", False, "/citaten?zoek=geld&sorteren=rapport")
+    assert shown("zoek=geld&sorteren=rapport") == chosen
+    assert shown("zoek=&sorteren=rapport") == ("Rapport", "rapport", True, "/citaten")
+    assert shown("zoek=-corona") == ("Rapport", "relevantie", True, "/citaten?zoek=-corona")
+
+
+def test_a_search_that_finds_nothing_offers_one_that_does(survey: Store) -> None:
+    words = {path: re.sub("<[^>]+>", "", html_of(survey, path, "zoek=geen+draagvlak")[ListPage.LIST])
+             for path in ("/citaten", "/vraag/knelpunten")}  # fmt: skip
+    for said in words.values():
+        assert "Wel gevonden:‘draagvlak’ zonder ‘geen’: 3 citaten. Let op: dat kan iets anders betekenen." in said
+    found = html_of(survey, "/citaten", "zoek=%22geld+en+tijd%22")[ListPage.LIST]
+    assert 'href="/citaten?zoek=geld+en+tijd"' in found
+    assert "als losse woorden: 2 citaten" in found
+    assert ", ook met ‘politiek’: 3 citaten" in html_of(survey, "/citaten", "zoek=draagvlak+-politiek")[ListPage.LIST]
+    assert "Bedoelde u" not in html_of(survey, "/citaten", "zoek=onduidelijk")[ListPage.LIST]
+
+
 def test_only_pages_with_a_search_have_a_list(survey: Store) -> None:
     assert list_of(survey, "/verantwoording", "") is None
     assert list_of(survey, "/vraag/onzin", "") is None
@@ -190,10 +222,15 @@ def test_the_page_that_accounts_for_the_numbers(survey: Store) -> None:
         assert f"id='vraag-{item.question_id}'" in words
         for note in item.notes:
             assert note.text in words
-    assert "n ≈ 142 (afgeleid), 40,0% van 355; zekerheid gemiddeld; ook mogelijk: 71" in words
-    assert "n onbekend; ook mogelijk: 156 en 78" in words
+    assert "n ≈ 142, mogelijk 71, van 355 gemeenten (40,0%; afgeleid, zekerheid gemiddeld)" in words
+    assert "n onbekend, mogelijk 156 of 78" in words
     assert "79,9% past niet bij n ≈ 89" in words
-    assert "49 na met de tabellen" in words
+    assert f"Hieronder staan er {len(survey.statements)};" in words
+    assert "Het oordeel volgens de cijfers: klopt (" in words
+    assert "Meer dan toeval: duidelijk (" in words
+    for statement in survey.statements:
+        assert statement.text in words
+        assert (statement.remark or "") in words
     for name in file_names():
         assert f"/bestanden/{name}" in words
 

@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 
 from components.charts import picture_figure
 from components.exports.csv_file import csv_file
-from components.exports.excel_file import excel_file, explanation
+from components.exports.excel_file import excel_file
+from components.exports.explanation import explanation
 from components.markup import to_html
 from components.result import result
 from data.store import TABLES_DIR, load
@@ -21,7 +22,10 @@ from data.views.filters import Filters, Sort, View, default
 from data.views.frames import QuestionView
 from data.views.question import question_view
 from data.wording import sentences
-from data.wording.numbers import change, decimal
+from data.wording.certainty import certainty, comparison, share
+from data.wording.messages import message
+from data.wording.numbers import change, decimal, verdict
+from data.wording.tidy import headers, rows
 from tests.components.charts.reading import words
 
 SURVEY = load(TABLES_DIR)
@@ -40,32 +44,66 @@ def some_views(question_id: str) -> list[QuestionView]:
             view=chance.choice(list(View)),
             sort=chance.choice(list(Sort)),
             margins=chance.random() < 0.5,
+            counts=chance.random() < 0.5,
         )
         views.append(question_view(SURVEY, question_id, replace(default(question), **chosen.__dict__)))
     return [view for view in views if not sentences.empty(view)]
 
 
 @pytest.mark.parametrize("question_id", [*SURVEY.questions, COMPARING])
-def test_page_files_and_picture_have_the_same_numbers_and_words(question_id: str) -> None:
+def test_page_and_files_have_the_same_numbers_and_words(question_id: str) -> None:
     for view in some_views(question_id):
         page = to_html(result(view))
-        rows = list(csv.reader(io.StringIO(csv_file(view).decode("utf-8-sig")), delimiter=";"))[1:]
-        book = load_workbook(io.BytesIO(excel_file(view)))["Cijfers"]
-        for place, (answer, cells) in enumerate(view.answers):
+        records = list(csv.DictReader(io.StringIO(csv_file(view).decode("utf-8-sig")), delimiter=";"))
+        table = list(load_workbook(io.BytesIO(excel_file(view)))["Cijfers"].iter_rows(min_row=2, values_only=True))
+        assert [(record["Jaar"], record["Percentage (% van de deelnemende gemeenten)"]) for record in records] == [
+            (str(cell.year), decimal(cell.percentage) if cell.published else "")
+            for _, cells in view.answers
+            for cell in cells
+        ]
+        for (answer, cells), (label, *numbers, remark) in zip(view.answers, table, strict=True):
             published = [decimal(cell.percentage) for cell in cells if cell.published]
-            assert rows[place][0] == answer.label
+            changed = [decimal(answer.change)] if answer.changed and view.has_changes else []
+            assert label == answer.label
+            assert [decimal(float(str(value))) for value in numbers if value is not None] == published + changed
             assert all(f"{value}%" in page for value in published)
-            assert [value for value in published if value not in rows[place]] == []
-            excel = [
-                decimal(value) for value in [cell.value for cell in book[place + 2]] if isinstance(value, int | float)
-            ]
-            assert excel == [value for value in rows[place][1:-1] if value]
-            if answer.changed and view.has_changes:
-                assert change(answer.change) in page
-                assert decimal(answer.change) in rows[place]
-        for text in (sentences.message(view), sentences.comparison(view), sentences.certainty(view)):
+            of_answer = [record for record in records if answer.label.startswith(record["Antwoord"])]
+            assert not changed or changed[0] in [record["Verschil (procentpunt)"] for record in of_answer]
+            if view.has_changes:
+                assert verdict(answer) in page
+                assert verdict(answer) in str(remark)
+                assert answer.pair is None or verdict(answer) in [row["Oordeel over het verschil"] for row in of_answer]
+                assert not answer.changed or change(answer.change) in page
+
+
+@pytest.mark.parametrize("question_id", [*SURVEY.questions, COMPARING])
+def test_page_files_and_picture_say_the_same(question_id: str) -> None:
+    for view in some_views(question_id):
+        page, told = to_html(result(view)), dict(explanation(view))
+        said = {"Boodschap": message(view), "Vergelijkbaarheid": comparison(view), "Alle gemeenten": share(view)}
+        for name, text in said.items():
             assert to_html(text) in page
-            assert not text or text in dict(explanation(view)).values()
+            assert told.get(name, "") == text
+        # A file always has limits, and says what these are worth.
+        assert to_html(certainty(view)) in page
+        for sentence in certainty(view).split(". "):
+            assert sentence.rstrip(".") in told.get("Zekerheid", "")
+        shown = words(picture_figure(view))
+        noted = [text for text, _ in sentences.remarks(view)]
+        for text in (comparison(view), share(view), *noted):
+            assert to_html(text) in page
+            assert text in shown
+        assert [text for name, text in explanation(view) if name == "Opmerking"] == noted
+
+
+@pytest.mark.parametrize("question_id", [*SURVEY.questions, COMPARING])
+def test_the_notes_on_screen_are_those_of_the_rows_in_files(question_id: str) -> None:
+    for view in some_views(question_id):
+        told = " ".join(str(row[headers().index("Opmerking")]) for row in rows(view))
+        shown = " ".join(note.text for note in view.notes)
+        for question in view.questions.values():
+            for note in question.notes:
+                assert (note.text in told) == (note.text in shown)
 
 
 @pytest.mark.parametrize("question_id", [*SURVEY.questions, COMPARING])

@@ -19,7 +19,7 @@ def test_a_dumbbell_has_both_percentages_with_their_words_on_the_outer_sides(sur
     figure = page_figure(item, narrow=False)
     texts = {(text.x, text.y): text for text in written(figure) if text.at.startswith("middle")}
     points = iter(marks(figure))
-    colours = theme.year_colours(item.waves)
+    colours = theme.year_colours(tuple(item.populations))
     for answer, cells in item.answers:
         if answer.changed:
             first, last = next(points), next(points)

@@ -43,6 +43,17 @@ def test_every_figure_is_valid_and_prints_every_value(survey: Store, view: View,
                     assert all(percentage(cell.percentage) in shown for cell in cells if cell.published)
 
 
+@pytest.mark.parametrize("view", list(View))
+def test_counts_stand_with_the_percentages_but_not_at_lines(survey: Store, view: View) -> None:
+    item = seen(survey, "fase", view, counts=True)
+    for figure in (page_figure(item, narrow=True), page_figure(item, narrow=False), picture_figure(item)):
+        valid(figure)
+        shown = words(figure)
+        count = "44 gemeenten" if view is View.TABLE else "26,5% (44)"
+        assert (count in shown) == (view is not View.LINES)
+        assert "39,1% (" not in shown, "two n come into question in 2019"
+
+
 @pytest.mark.parametrize("margins", [False, True])
 @pytest.mark.parametrize("view", list(View))
 def test_every_figure_of_a_comparison_is_valid(survey: Store, view: View, margins: bool) -> None:

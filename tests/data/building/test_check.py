@@ -9,6 +9,7 @@ import pytest
 
 from data.building.check import check
 from data.building.source_files import SOURCE_DIR
+from data.store import Store
 
 
 def test_the_source_has_no_faults() -> None:
@@ -31,8 +32,9 @@ def test_the_source_has_no_faults() -> None:
         ("results", "2018,50.0,,,,,643", "2018,50.0,,,geen-noot,,643", "a note_id of this question"),
         ("results", "fase,verkenningsfase,2018,50.0,,,,,643\n", "", "has no row for fase, verkenningsfase, 2018"),
         ("results", ",,M,partijen-2018", ",,O,partijen-2018", "M before 2020"),
-        ("notes", "2020,break,Vanaf 2020 is de vraag anders gesteld. In 2018 en 2019 noemden gemeenten de domeinen",
-         "2020,anomaly,Zonder breuk", "a note of kind break"),
+        ("notes", "2020,break,,Vanaf 2020 is de vraag anders gesteld. In 2018 en 2019 noemden gemeenten de domeinen",
+         "2020,anomaly,,Zonder breuk", "a note of kind break"),
+        ("notes", "alignment,medium", "alignment,gemiddeld", "expected one of high, medium"),
         ("measurements", "a,not_stated,,", "a,not_stated,96,", "filled exactly where base_n is"),
         ("measurements", "a,not_stated,,", "a,not_stated,96,reconstructed", "reported, as others are reconstructed"),
         ("measurements", "a,not_stated,,", "a,not_stated,381,reported", "at most 380, all municipalities"),
@@ -40,6 +42,9 @@ def test_the_source_has_no_faults() -> None:
         ("statements", "2018,2021,falls", "2018,,falls", "filled exactly where the claim needs it"),
         ("statements", "fase,verkenningsfase,2018,,equals", "fase,,2018,,equals", "an option of the question"),
         ("statements", "bekendheid,nee,2019", "bekendheid,nee,2018", "a year of this question"),
+        ("statements", "2018,2021,falls", "2021,2018,falls", "a year after the first one"),
+        ("statements", "fase,verkenningsfase,2018,,equals", "fase,verkenningsfase,2018,2021,equals", "filled exactly"),
+        ("statements", "Corona was geen antwoord in de peiling.", "", "why it cannot be checked"),
         ("quotes", ",2021-partijen-22,", ",2021-partijen-99,", "a quote that is no duplicate"),
         ("answer_options", ",Geen uitvoeringscapaciteit,", ",Geen tijd,", "a theme of this question's quotes"),
         ("waves", "2018,Peiling", "achttien,Peiling", "a year of four digits"),
@@ -58,6 +63,12 @@ def test_a_fault_is_named_with_its_place(tmp_path: Path, table: str, old: str, n
     faults = [str(fault) for fault in check(tmp_path / "source")[1]]
     assert any(expected in fault for fault in faults), faults
     assert all(".csv, line " in fault for fault in faults)
+
+
+def test_where_a_value_stands_is_a_judgement_and_says_how_sure_it_is(survey: Store) -> None:
+    notes = [note for item in survey.questions.values() for note in item.notes]
+    assert {note.kind for note in notes if note.confidence} == {"alignment"}
+    assert {note.confidence for note in notes if note.kind == "alignment"} == {"high", "medium"}
 
 
 def test_a_duplicate_must_repeat_its_original(tmp_path: Path) -> None:

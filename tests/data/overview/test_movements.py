@@ -7,6 +7,7 @@ from data.store import Store
 from data.views.filters import default
 from data.views.question import question_view
 from data.wording import sentences
+from data.wording.messages import movement
 from tests.builders import question, store
 
 
@@ -15,17 +16,29 @@ def test_the_newest_years_and_what_has_a_break_between_them(survey: Store) -> No
     assert [item.question_id for item in broken_now(survey)] == ["knelpunten", "bekendheid"]
 
 
-def test_the_largest_changes_of_a_view_come_first_whatever_the_sign(survey: Store) -> None:
+def test_the_largest_changes_come_first_whatever_the_sign_after_those_that_are_clear(survey: Store) -> None:
     labels = [f"Antwoord {number}" for number in range(7)]
-    item = question({2020: "a", 2021: "a"}, labels)
-    changes = [1.0, -9.0, None, 3.0, -2.0, 4.0, 0.5]
-    values = {label.lower(): [50.0, None if c is None else 50 + c] for label, c in zip(labels, changes, strict=True)}
+    item = question({2020: "a", 2021: "a"}, labels, bases={2020: 150, 2021: 160})
+    firsts = [50.0, 50.0, 50.0, 1.0, 50.0, 50.0, 50.0]
+    changes = [1.0, -13.0, None, 9.0, -2.0, 34.0, 0.0]
+    values = {
+        label.lower(): [first, None if change is None else first + change]
+        for label, first, change in zip(labels, firsts, changes, strict=True)
+    }
     moved = largest_changes(question_view(store(item, values), "v", default(item)))
-    assert [answer.change for answer, _ in moved] == [-9.0, 4.0, 3.0, -2.0, 1.0]
+    assert [(answer.change, answer.verdict) for answer, _ in moved] == [
+        (34.0, "clear"), (9.0, "clear"), (-13.0, "likely"), (-2.0, "within"), (1.0, "within"),
+    ], "what is clear comes first, and what did not change is no change"  # fmt: skip
     view = question_view(survey, "fase", default(survey.questions["fase"]))
-    assert sentences.movement(*largest_changes(view)[0]) == (
+    assert movement(*largest_changes(view)[0]) == (
         "‘Verkenningsfase’ daalde van 50,0% in 2018 naar 22,3% in 2021 (−27,7 procentpunt, duidelijk)."
     )
+
+
+def test_no_change_is_named_where_it_is_not_established_that_years_compare(survey: Store) -> None:
+    view = question_view(survey, "inzet", default(survey.questions["inzet"]))
+    assert view.has_changes
+    assert largest_changes(view) == []
 
 
 def test_the_leading_answers_share_one_axis_and_leave_out_blanks(survey: Store) -> None:
@@ -35,7 +48,13 @@ def test_the_leading_answers_share_one_axis_and_leave_out_blanks(survey: Store) 
     ]  # fmt: skip
     assert view.axis_max == 100
     assert "Verkenningsfase: 2018 50,0%, 2019 39,1%, 2020 20,4%, 2021 22,3%." in sentences.in_words(view)
-    assert sentences.selection(view) == "Percentage van de gemeenten, 2018-2021, 3 van 6 antwoorden"
+    assert sentences.selection(view) == "Percentage van de deelnemende gemeenten, 2018-2021, 3 van 6 antwoorden"
+
+
+def test_where_the_newest_year_is_blank_an_older_one_leads() -> None:
+    item = question({2020: "a", 2021: "a"})
+    view = question_view(store(item, {"ja": [5.0, None], "nee": [95.0, None]}), "v", default(item))
+    assert leading_answers(view).changes["label"].tolist() == ["Nee", "Ja"]
 
 
 def test_of_many_years_the_newest_are_leading() -> None:

@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from data.overview import rows as overview_rows
 from data.overview.movements import leading_answers
-from data.overview.rows import found, from_query, overview
+from data.overview.rows import LargestChange, found, from_query, overview
 from data.store import TABLES_DIR, Store, load
 from data.survey.schema import TABLES
 from data.views.filters import default
 from data.views.question import question_view
 from data.wording import sentences
+from data.wording.messages import message
 from data.wording.numbers import cell
 from tests.builders import many
 
 
-def test_the_largest_changes_leave_out_what_does_not_compare(survey: Store) -> None:
+def named(changes: Sequence[LargestChange]) -> list[tuple[str, float]]:
+    """The question and the size of each change."""
+    return [(item.question.question_id, item.change) for item in changes]
+
+
+def test_what_is_clear_leads_and_what_does_not_compare_is_left_out(survey: Store) -> None:
     whole = overview(survey)
-    assert whole.newest == (2020, 2021)
-    assert [(item.question.question_id, item.change) for item in whole.recent] == [
-        ("partijen", -12.0), ("domeinen", 11.9), ("inzet", -11.7), ("vorm", 11.4), ("domeinen", 11.2),
+    assert (whole.recent.pair, whole.overall.pair) == ((2020, 2021), (2018, 2021))
+    assert named(whole.recent.clear) == [("domeinen", 11.9)]
+    assert named(whole.recent.uncertain) == [("fase", 7.9), ("fase", -6.8), ("partijen", -12.0)], (
+        "the likely ones first"
+    )
+    assert named(whole.overall.clear) == [
+        ("fase", -27.7), ("knelpunten", 18.5), ("fase", 18.2), ("knelpunten", 14.6),
     ]  # fmt: skip
-    assert {item.pair for item in whole.recent} == {(2020, 2021)}
-    assert [(item.question.question_id, item.change, item.pair) for item in whole.overall[:2]] == [
-        ("fase", -27.7, (2018, 2021)), ("knelpunten", 18.5, (2018, 2021)),
-    ]  # fmt: skip
-    assert whole.overall[0].text.endswith("(−27,7 procentpunt, duidelijk).")
+    for part in (whole.recent, whole.overall):
+        assert {item.pair for item in (*part.clear, *part.uncertain)} == {part.pair}
+    assert whole.overall.clear[0].text.endswith("(−27,7 procentpunt, duidelijk).")
+    assert all(", duidelijk" not in item.text for item in whole.overall.uncertain)
     assert [item.question_id for item in whole.broken] == ["knelpunten", "bekendheid"]
 
 
@@ -37,14 +47,14 @@ def test_each_row_says_what_the_page_of_its_question_says(survey: Store) -> None
     assert [row.question for row in overview(survey).rows] == list(survey.questions.values())
     for row in overview(survey).rows:
         view = question_view(survey, row.question.question_id, default(row.question))
-        assert row.sentence == sentences.message(view)
+        assert row.sentence == message(view)
         shown = leading_answers(view)
         assert [answer.label for answer in row.answers] == shown.changes["label"].tolist()
         for answer, (_, cells) in zip(row.answers, shown.answers, strict=True):
             for small, large in zip(answer.cells, cells, strict=True):
                 assert (small.year, small.obs_status) == (large.year, large.obs_status)
                 assert small.percentage == (large.percentage if large.published else None)
-                assert small.words == cell(large.percentage, large.obs_status, breaks=False)
+                assert small.words == cell(large, breaks=False)
         assert sentences.in_words(shown) in row.description
 
 

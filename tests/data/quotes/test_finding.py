@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from data.quotes.filters import Order, QuoteFilters, from_query, to_query
-from data.quotes.finding import citation, did_you_mean, facets, find
-from data.quotes.rules import forms, match, parse, words_of
+from data.quotes.finding import citation, facets, find
+from data.quotes.offers import Offer, did_you_mean, offers
+from data.quotes.rules import match, parse
+from data.quotes.suggestions import turns
+from data.quotes.words import forms, words_of
 from data.store import Store
 from tests.builders import quote, quotes_of
 
@@ -113,10 +116,135 @@ def test_better_matches_come_first_when_asked() -> None:
             quote("Over beleid.", "ook"),
         ]
     )
-    by_report = find(quotes, QuoteFilters(search="beleid"))
-    assert [item.quote.quote_id for item in by_report] == ["deel", "heel", "ook"]
-    best = find(quotes, QuoteFilters(search="beleid", order=Order.RELEVANCE))
+    best = find(quotes, QuoteFilters(search="beleid"))
     assert [item.quote.quote_id for item in best] == ["heel", "ook", "deel"]
+    for filters in (QuoteFilters(search="beleid", order=Order.REPORT), QuoteFilters(), QuoteFilters(search="-raad")):
+        assert filters.order_used is Order.REPORT
+        assert [item.quote.quote_id for item in find(quotes, filters)] == ["deel", "heel", "ook"]
+
+
+@pytest.mark.parametrize(
+    ("query", "better", "worse"),
+    [
+        ("geld", "Eén keer geld.", "geldstroom " * 50),
+        ("wonen", "Een woning.", "Een woonwagen, wonenplan en wonenplan."),
+        ("geld beleid", "Gelden en het beleid.", "Geld en geld en geld, " + "inclusiebeleid " * 20),
+        ("geld beleid raad", "De raad, het geld, beleid.", "geld beleid geld beleid geld beleid adviesraad adviesraad"),
+        ("geld", "geld geld", "geld geldstroom geldstroom geldstroom"),
+    ],
+)
+def test_a_part_of_a_word_never_outranks_a_word(query: str, better: str, worse: str) -> None:
+    good, bad = (match(words_of(text), parse(query)) for text in (better, worse))
+    assert good is not None
+    assert bad is None or good.score > bad.score
+
+
+@pytest.mark.parametrize(
+    ("query", "word", "found"),
+    [
+        ("wet", "wetgeving", True),
+        ("wet", "wethouder", True),
+        ("wet", "wettelijk", True),
+        ("wet", "jeugdwet", True),
+        ("wet", "weten", False),
+        ("wet", "weet", False),
+        ("wmo", "wmoraad", True),
+        ("taak", "hoofdtaken", True),
+        ("taak", "takenpakket", True),
+        ("taal", "talenten", False),
+        ("kan", "kantoor", False),
+        ("arm", "armoede", False),
+        ("hulp", "zelfhulpgroep", True),
+        ("inclusie", "inclusieve", True),
+        ("gebruik", "gebruikt", True),
+        ("beperking", "beperkt", False),
+        ("toegankelijk", "ontoegankelijk", False),
+        ("roker", "nietroker", False),
+        ("komen", "voorkomen", False),
+        ("echt", "utrecht", False),
+        ("leiden", "inclusiebeleid", False),
+        ("mens", "men", False),
+        ("kans", "kan", False),
+        ("plaatsen", "plaats", True),
+        ("gemeentes", "gemeente", True),
+        ("leest", "lezen", True),
+        ("lezen", "les", False),
+        ("dagen", "dag", True),
+        ("ontbreekt", "ontbreken", True),
+        ("verdelen", "verdeelt", True),
+        ("bed", "bedrijven", False),
+        ("best", "bestuurlijk", False),
+        ("geld", "geldstroom", True),
+        ("berg", "bergtop", True),
+        ("sta", "stapjes", False),
+        ("ding", "houding", False),
+        ("ken", "nadenken", False),
+        ("oor", "monitoren", False),
+        ("deur", "ambassadeurs", False),
+        ("deur", "huisdeur", True),
+        ("rijk", "belangrijke", False),
+        ("rijk", "rijksmiddelen", True),
+        ("tijd", "tijdens", False),
+        ("maatregel", "maatregelenpakket", True),
+        ("orgaan", "organisatie", False),
+        ("orgaan", "bestuursorgaan", True),
+        ("open", "opgelopen", False),
+        ("plek", "stageplek", True),
+    ],
+)
+def test_words_and_parts_of_words(query: str, word: str, found: bool) -> None:
+    assert (match(words_of(word), parse(query)) is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "opposite"),
+    [
+        ("onduidelijk", "duidelijk", True),
+        ("duidelijk", "onduidelijk", True),
+        ("onduidelik", "duidelijk", True),
+        ("inclusief", "exclusief", True),
+        ("exclusieve", "inclusieve", True),
+        ("asociaal", "sociaal", True),
+        ("aanwezigheid", "afwezigheid", True),
+        ("minimaliseren", "maximaliseren", True),
+        ("neits", "niets", True),
+        ("duidelik", "duidelijk", False),
+        ("ondersteunig", "ondersteuning", False),
+        ("toegangkelijk", "toegankelijk", False),
+        ("capasiteit", "capaciteit", False),
+    ],
+)
+def test_opposites(word: str, other: str, opposite: bool) -> None:
+    assert turns(word, other) is opposite
+
+
+def test_a_suggestion_is_never_the_opposite() -> None:
+    quotes = quotes_of([quote("Het is duidelijk, mogelijk, bewust, inclusief en onder ons."), quote("Onzeker.", "b")])
+    for search in ("onduidelijk", "onmogelijk", "onbewuste", "exclusief", "zonder", "zekere"):
+        assert offers(quotes, QuoteFilters(search=search)) == [], search
+
+
+def test_words_that_are_as_near_are_all_suggested() -> None:
+    quotes = quotes_of([quote("Het is mogelijk. Dat is ook mogelijk."), quote("Dat blijkt moeilijk.", "b")])
+    assert offers(quotes, QuoteFilters(search="moelijk")) == [
+        Offer("mogelijk", 1, spelled=True),
+        Offer("moeilijk", 1, spelled=True),
+    ]
+
+
+def test_an_offer_says_what_it_lacks() -> None:
+    quotes = quotes_of([quote("Weinig draagvlak in de politiek."), quote("Er is geen geld.", "b")])
+    (without,) = offers(quotes, QuoteFilters(search='"geen draagvlak"'))
+    assert without == Offer("draagvlak", 1, dropped=("geen",))
+    assert without.turned
+    assert offers(quotes, QuoteFilters(search='"geld geen"')) == [Offer("geld geen", 1, loose=True)]
+    (allowed,) = offers(quotes, QuoteFilters(search="draagvlak -politiek"))
+    assert allowed == Offer("draagvlak", 1, allowed=("politiek",))
+    assert allowed.turned
+    assert offers(quotes, QuoteFilters(search='draagvlak "geen geld"'))[0] == Offer(
+        "geen geld", 1, dropped=("draagvlak",)
+    )
+    assert offers(quotes, QuoteFilters(search="geen zzzz -niets")) == []
 
 
 def test_facets_say_what_choosing_a_value_would_give(survey: Store) -> None:
@@ -142,16 +270,23 @@ def test_facets_say_what_choosing_a_value_would_give(survey: Store) -> None:
     ],
 )
 def test_a_typing_error_in_a_long_word_is_forgiven(survey: Store, query: str, better: str) -> None:
-    assert did_you_mean(survey.all_quotes, QuoteFilters(search=query)) == better
+    assert did_you_mean(survey.all_quotes, QuoteFilters(search=query)) == ([better] if better else [])
 
 
 def test_the_address_holds_what_was_chosen(survey: Store) -> None:
     quotes = survey.all_quotes
-    chosen = QuoteFilters("geen geld", "knelpunten", "Startangst", 2021, Order.RELEVANCE, quotes[0].quote_id)
+    chosen = QuoteFilters("geen geld", "knelpunten", "Startangst", 2021, Order.REPORT, quotes[0].quote_id)
     query = to_query(chosen)
-    assert query.startswith("?zoek=geen+geld&vraag=knelpunten&thema=Startangst&jaar=2021&sorteren=relevantie&citaat=")
+    assert query.startswith("?zoek=geen+geld&vraag=knelpunten&thema=Startangst&jaar=2021&sorteren=rapport&citaat=")
     assert from_query(quotes, query) == (chosen, [])
     assert to_query(QuoteFilters()) == ""
+    # Relevance is the order of a search, and no order without one.
+    for plain, query in [
+        ("?zoek=geld&sorteren=relevantie", "?zoek=geld"),
+        ("?sorteren=relevantie", ""),
+        ("?sorteren=rapport", ""),
+    ]:
+        assert to_query(from_query(quotes, plain)[0]) == query
     filters, notices = from_query(quotes, "?vraag=x&thema=y&jaar=1900&sorteren=z&citaat=q&utm_source=brief")
     assert filters == QuoteFilters()
     assert len(notices) == 5
@@ -167,21 +302,29 @@ QUERIES = list(csv.DictReader(Path(__file__).with_name("quote_queries.csv").read
 
 
 def test_there_are_enough_queries_made_by_reading() -> None:
-    assert len(QUERIES) >= 40
+    assert len(QUERIES) >= 180
 
 
 @pytest.mark.parametrize("row", QUERIES, ids=[row["query"] for row in QUERIES])
 def test_a_query_finds_what_a_reader_would(survey: Store, row: dict[str, str]) -> None:
     must, must_not = set(row["must"].split()), set(row["must_not"].split())
     filters = QuoteFilters(search=row["query"])
-    found = {item.quote.quote_id for item in find(survey.all_quotes, filters)}
-    if row["why"].startswith("suggest:"):
-        assert found == set()
-        assert did_you_mean(survey.all_quotes, filters) == row["why"].removeprefix("suggest:").split(";")[0].strip()
-    elif row["why"].startswith("all:"):
+    in_order = [item.quote.quote_id for item in find(survey.all_quotes, filters)]
+    found = set(in_order)
+    if row["why"].startswith("all:"):
         assert found == must
     assert must <= found
     assert not must_not & found
+    if row["first"]:
+        assert in_order[0] == row["first"]
+    if row["suggest"]:
+        assert found == set()
+        assert (did_you_mean(survey.all_quotes, filters) or ["-"])[0] == row["suggest"]
+    if row["offer"]:
+        near = offers(survey.all_quotes, filters)
+        assert ([offer.search for offer in near] or ["-"])[0] == row["offer"]
+        for offer in near:
+            assert offer.quotes == len(find(survey.all_quotes, QuoteFilters(search=offer.search))) > 0
 
 
 def test_readers_at_once_do_not_mix_up_their_words() -> None:

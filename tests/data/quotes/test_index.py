@@ -24,11 +24,14 @@ from data.building.build import build
 from data.building.source_files import SOURCE_DIR
 from data.quotes import rules
 from data.quotes.filters import Order, QuoteFilters
-from data.quotes.finding import did_you_mean, facets, find
+from data.quotes.finding import facets, find
 from data.quotes.index import INDEX_FILE, QuoteIndex, make, stamp
 from data.quotes.keyness import CLEAR, FEWEST, PRIOR, SHORTEST, outstanding_words
-from data.quotes.rules import WORD, Words, forms, match, parse, points, words_of
+from data.quotes.offers import did_you_mean
+from data.quotes.rules import match, parse, points
+from data.quotes.suggestions import NEGATIONS, turns
 from data.quotes.table import Quotes, all_quotes, in_order
+from data.quotes.words import WORD, Words, fold, forms, words_of
 from data.store import Store, load
 from data.survey.parquet import parquet
 from data.survey.questions import Quote
@@ -68,7 +71,7 @@ class Scan:
     def find(self, filters: QuoteFilters) -> list[Hit]:
         """The same without repeats, in the order asked."""
         hits = _once(self.matching(filters))
-        return sorted(hits, key=lambda hit: -hit[2]) if filters.order is Order.RELEVANCE else hits
+        return sorted(hits, key=lambda hit: -hit[2]) if filters.order_used is Order.RELEVANCE else hits
 
     def counts(self, without: QuoteFilters, value: Callable[[Quote], object]) -> dict[object, int]:
         """For each value of the quotes the number that is found with it."""
@@ -77,19 +80,26 @@ class Scan:
             groups[value(hit[0])].append(hit)
         return {key: len(_once(hits)) for key, hits in groups.items()}
 
-    def suggestion(self, query: str) -> str:
-        """The query with each long word that no text has replaced by one at the least distance, the most frequent."""
-        better = query
+    def suggestions(self, query: str) -> list[str]:
+        """The query with a long word that no text has replaced by each at the least distance, the most frequent first:
+        one for each stem, and three at most.
+        """
         for found in WORD.finditer(query):
             word = forms(found.group())
             errors = 0 if len(word[0]) < 5 else 1 if len(word[0]) < 9 else 2
             if errors and not any(points(word, one) for one in self.texts.values()):
-                near = min(
-                    (_distance(word[0], folded), -self.often[other], other) for other, (folded, _) in self.texts.items()
+                near = sorted(
+                    (_distance(word[0], folded), -self.often[other], other, stem)
+                    for other, (folded, stem) in self.texts.items()
+                    if not turns(word[0], fold(other))
                 )
-                if near[0] <= errors:
-                    better = better.replace(found.group(), near[2])
-        return better if better != query and self.find(QuoteFilters(search=better)) else ""
+                if word[0] not in NEGATIONS and near[0][0] <= errors:
+                    nearest: dict[str, str] = {}
+                    for apart, _, other, stem in near:
+                        if apart == near[0][0]:
+                            nearest.setdefault(stem, other)
+                    return [query.replace(found.group(), other) for other in [*nearest.values()][:3]]
+        return []
 
     def outstanding(self, question_id: str) -> list[tuple[str, int, float]]:
         """Word, number of quotes and z of what stands out in the quotes of a question."""
@@ -219,11 +229,11 @@ def test_the_same_suggestions_as_from_a_scan(survey: Store, scan: Scan) -> None:
         cut = chance.randrange(len(word) - 1)
         for wrong in (word[:cut] + word[cut + 1 :], word[:cut] + word[cut + 1] + word[cut] + word[cut + 2 :]):
             better = did_you_mean(survey.all_quotes, QuoteFilters(search=wrong))
-            assert better == scan.suggestion(wrong), wrong
-            suggested += better != ""
+            assert better == scan.suggestions(wrong), wrong
+            suggested += better != []
             for question_id, alone in one.items():
                 filters = QuoteFilters(search=wrong)
-                assert did_you_mean(survey.quotes[question_id], filters) == alone.suggestion(wrong), wrong
+                assert did_you_mean(survey.quotes[question_id], filters) == alone.suggestions(wrong), wrong
     assert suggested > 10
 
 

@@ -16,7 +16,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 from statsmodels.stats.proportion import proportion_confint
 
-from data.statistics import Fit, effective_n, fit
+from data.statistics import Fit, Undecided, Verdict, effective_n, fit
 from data.store import Store, load
 from data.survey.parquet import arrow_schema, parquet
 from data.survey.questions import Measurement, Question
@@ -25,26 +25,36 @@ from data.views.filters import default
 from data.views.question import question_view
 from tests.bench.generate import Size, generate
 from tests.builders import question, store
+from tests.data.statistics.slow import base_of
 
-STEPS = {"step": "change", "step_low": "low", "step_high": "high", "step_verdict": "verdict"}
+STEPS = {
+    f"step_{name}".removesuffix("_change"): name
+    for name in ("change", "low", "high", "level", "verdict", "undecided", "for_any_n")
+}
 Row = dict[str, Any]
 
 
 def odd(folder: Path) -> Store:
     """An invented survey with questions that skip years, answers with an n of their own (also one that their question
-    has), other n that come into question (also where none is claimed), percentages that fit no n, results that lack,
-    and rows in disorder.
+    has), other n that come into question (also where none is claimed), an n that is not known of the first and last
+    questions of a year and of neighbours, a year without any n, definitions that are not known, percentages that fit no
+    n, results that lack, and rows in disorder.
     """
     generate(Size(questions=24, options=6, years=5, quotes=20), folder)
     rng = np.random.default_rng(5)
     tables = {name: pd.read_parquet(folder / f"{name}.parquet") for name in ("measurements", "results")}
     measured, results = tables["measurements"], tables["results"]
     others = rng.random(len(measured)) < 0.3
-    measured.loc[others, "base_alternatives"] = rng.choice(["40", "71,210", "360,351"], others.sum())
+    measured.loc[others, "base_alternatives"] = rng.choice(["40", "71 210", "360 351"], others.sum())
+    order = measured["question_id"].rank(method="dense")
+    unknown = order.isin([1, 2, 9, 10, 11, order.max()]) | (measured["year"] == measured["year"].min() + 2)
+    measured.loc[unknown, ["base_n", "base_status", "base_confidence"]] = None
+    measured.loc[order.isin([4, 10]) & (rng.random(len(measured)) < 0.5), "definition_status"] = "not_stated"
     tables["measurements"] = measured[rng.random(len(measured)) < 0.9]
     wrong = results["percentage"].between(1, 99) & (rng.random(len(results)) < 0.3)
     off = rng.choice([-0.3, -0.1, 0.1, 0.3], wrong.sum())
     results.loc[wrong, "percentage"] = (results.loc[wrong, "percentage"] + off).round(1)
+    results.loc[results["percentage"].between(0.1, 5) & (rng.random(len(results)) < 0.1), "percentage"] = 0.1
     own, same = rng.random((2, len(results))) < 0.1
     results.loc[own, "base_n"] = rng.choice([12, 60, 352], own.sum())
     results.loc[same, "base_n"] = results[["question_id", "year"]].merge(measured, how="left")["base_n"][same]
@@ -85,10 +95,12 @@ def slowly(tables: Store) -> Iterator[Row]:
                     "obs_status": row["obs_status"],
                     "note": row["note"] or "",
                     "comparable_group": measured.comparable_group,
+                    "definition_status": measured.definition_status,
                     "is_break": row["percentage"] is not None
                     and shown[-1:] != []
                     and shown[-1].comparable_group != measured.comparable_group,
                     **with_base(row, measured, tables.populations[measured.year]),
+                    **with_plausible(tables, item.question_id, row, measured),
                     **with_fit(row, measured, [results.get((item.question_id, other, measured.year), blank)
                                                for other in item.option_ids]),
                     **with_year_before(item, place),
@@ -105,15 +117,32 @@ def with_base(row: Row, measured: Measurement, population: int) -> Row:
     own, value = is_own(row, measured), row["percentage"]
     base = row["base_n"] if own else measured.base_n
     status = "reported" if own else measured.base_status or ""
-    bases = {"base_n": nan if base is None else base, "base_status": status}
+    others = () if own else measured.base_alternatives
+    bases = {
+        "base_n": nan if base is None else base,
+        "base_status": status,
+        "base_confidence": "" if own else measured.base_confidence or "",
+        "base_alternatives": " ".join(map(str, others)),
+        "population": population,
+    }
     if base is None or value is None:
-        return {**bases, "effective_n": nan, "low": nan, "high": nan}
-    smallest = base if own else min([base, *measured.base_alternatives])
+        return {**bases, "used_n": nan, "effective_n": nan, "municipalities": nan, "low": nan, "high": nan}
+    certain = not others and fit(value, base) is not Fit.NONE
+    smallest = min([base, *others])
+    bases |= {"used_n": smallest, "municipalities": count_of(value, base) if certain else nan}
     if smallest >= population:
         return {**bases, "effective_n": inf, "low": value, "high": value}
     n = smallest * (population - 1) / (population - smallest)
     low, high = proportion_confint(value / 100 * n, n, method="wilson")
     return {**bases, "effective_n": n, "low": round(100 * low, 1), "high": round(100 * high, 1)}
+
+
+def with_plausible(tables: Store, question_id: str, row: Row, measured: Measurement) -> Row:
+    """The ends of what is plausible where a published percentage has no n."""
+    if row["percentage"] is None or is_own(row, measured):
+        return {"least_n": nan, "most_n": nan}
+    _, least, most = base_of(tables, question_id, measured.year, row["percentage"])
+    return {"least_n": least, "most_n": most}
 
 
 def with_fit(row: Row, measured: Measurement, rows: list[Row]) -> Row:
@@ -135,7 +164,7 @@ def with_fit(row: Row, measured: Measurement, rows: list[Row]) -> Row:
         (k for k in (int(exactly), int(exactly) + 1) if k <= base), key=lambda k: (abs(k - exactly), k)
     )
     near = [k for k in second if abs(k - exactly) < 1.5 * abs(first - exactly)]
-    return {"fit": found, "likely_counts": ",".join(map(str, [first, *near]))}
+    return {"fit": found, "likely_counts": " ".join(map(str, [first, *near]))}
 
 
 def count_of(value: float, base: int) -> int:
@@ -165,8 +194,20 @@ def test_the_odd_survey_has_everything_odd(odd_store: Store) -> None:
     assert {12, 60} < set(published["base_n"])
     assert published["base_n"].isna().any()
     assert published["is_break"].any()
-    assert set(published["step_verdict"]) == {"", "clear", "within"}
-    assert cells["likely_counts"].str.contains(",").any()
+    assert set(published["step_verdict"]) == {"", *Verdict}
+    assert set(cells["step_undecided"]) == {"", *Undecided}
+    assert set(published.loc[published["step_for_any_n"], "step_verdict"]) >= {"clear", "within"}
+    assert cells["likely_counts"].str.contains(" ").any()
+    unknown = published[published["base_n"].isna()]
+    assert (unknown["least_n"] < unknown["most_n"]).any()
+    assert unknown["least_n"].isna().any(), "a percentage that none of the plausible n gives"
+    assert (unknown["base_alternatives"] != "").any()
+    assert published["municipalities"].isna().any()
+    assert {352.0, 360.0} < set(unknown["most_n"]), "all municipalities, or an alternative beyond these"
+    for item in (list(odd_store.questions.values())[place] for place in (0, -1)):
+        assert any(measured.base_n is None for measured in item.measurements)
+    of_question = published.groupby(["question_id", "year"])
+    assert (of_question["used_n"].any() & of_question["least_n"].any()).any(), "some n known, some not"
 
 
 def test_a_step_is_the_change_in_the_view_of_both_years(any_store: Store) -> None:
@@ -174,8 +215,10 @@ def test_a_step_is_the_change_in_the_view_of_both_years(any_store: Store) -> Non
         cells = any_store.cells_of(question_id).reset_index(drop=True)
         first = cells[cells["year_before"].isna()]
         assert set(first["year"]) == {item.years[0]}
-        assert first[["step", "step_low", "step_high"]].isna().all(axis=None)
+        assert first[["step", "step_low", "step_high", "step_level"]].isna().all(axis=None)
         assert set(first["step_verdict"]) == {""}
+        assert set(first["step_undecided"]) == {Undecided.NOT_ASKED}
+        assert not first["step_for_any_n"].any()
         for pair in pairwise(item.years):
             view = question_view(any_store, question_id, replace(default(item), years=pair))
             steps = cells[cells["year"] == pair[1]][list(STEPS)].rename(columns=STEPS)
@@ -202,7 +245,7 @@ def suspicions(percentages: list[float | None], base: int, mode: str) -> list[st
 
 def test_the_likely_counts_are_the_nearest_or_what_the_other_answers_leave() -> None:
     assert suspicions([79.9], 89, "multiple") == ["71"]
-    assert suspicions([3.0], 84, "multiple") == ["3,2"]
+    assert suspicions([3.0], 84, "multiple") == ["3 2"]
     assert suspicions([79.8, None], 89, "multiple") == ["", ""]
     published: list[float | None] = [28.4, 35.3, 19.6, 15.5, 1.7]
     assert suspicions(published, 116, "single") == ["", "", "22", "", ""]

@@ -8,7 +8,7 @@ from math import nan
 import numpy as np
 import pytest
 
-from data.statistics import Fit, fit, fits, likely_counts, rounded_share
+from data.statistics import Fit, fit, fits, likely_counts, rounded_share, smallest_base
 
 TENTHS = np.arange(1001) / 10
 WAYS = (ROUND_HALF_UP, ROUND_HALF_EVEN)
@@ -48,6 +48,18 @@ def test_without_a_percentage_or_a_base_nothing_fits() -> None:
     assert how.tolist() == [None, None, Fit.EXACT, Fit.NONE]
     assert counts.tolist() == [0, 0, 71, 0]
     assert [len(part) for part in fits([], [])] == [0, 0]
+
+
+def test_the_smallest_base_is_the_first_of_which_a_percentage_is_possible() -> None:
+    first: dict[float, int] = {}
+    for base in range(1, 668):
+        for count in range(base + 1):
+            for value in rounded(Decimal(100 * count) / base, "0.1"):
+                first.setdefault(float(value), base)
+    assert len(first) == 1001
+    assert smallest_base(TENTHS).tolist() == [first[value] for value in TENTHS.tolist()]
+    assert np.isnan(smallest_base([nan])).tolist() == [True]
+    assert smallest_base([]).shape == (0,)
 
 
 def test_a_share_is_rounded_half_up() -> None:

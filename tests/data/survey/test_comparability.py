@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data.survey.comparability import breaks, comparable_pair, segments
+from data.survey.comparability import Comparability, breaks, comparability, comparable_pair, segments
+from data.survey.questions import Measurement
 
 ALL = dict.fromkeys(range(2018, 2022), "a")
 HALVES = {2018: "a", 2019: "a", 2020: "b", 2021: "b"}
@@ -34,3 +35,26 @@ def test_segments_and_breaks() -> None:
     assert segments((2018, 2019, 2020, 2021), ODD_ONE) == [(2018, 2019), (2020,), (2021,)]
     assert breaks((2018, 2019, 2020, 2021), ODD_ONE) == [(2019, 2020), (2020, 2021)]
     assert breaks((2018, 2021), ODD_ONE) == []
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [
+        ([("stated", "stated"), ("stated", "stated")], Comparability.STATED),
+        ([("stated", "stated"), ("inferred", "stated")], Comparability.ASSUMED),
+        ([("stated", "not_stated"), ("stated", "stated")], Comparability.ASSUMED),
+        ([("inferred", "inferred"), ("inferred", "inferred")], Comparability.ASSUMED),
+        ([("stated", "stated"), ("not_stated", "stated")], Comparability.NOT_ESTABLISHED),
+        ([("not_stated", "not_stated"), ("inferred", "inferred")], Comparability.NOT_ESTABLISHED),
+        ([("stated", "stated")], Comparability.STATED),
+    ],
+)
+def test_years_compare_as_certainly_as_the_weakest_of_them(
+    years: list[tuple[str, str]], expected: Comparability
+) -> None:
+    """Statuses of the definition and of comparing, by year."""
+    measured = [
+        Measurement(2018 + place, "single", "Deel", definition, "a", comparing, None, None)
+        for place, (definition, comparing) in enumerate(years)
+    ]
+    assert comparability(measured) is comparability(measured[::-1]) is expected

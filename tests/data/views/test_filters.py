@@ -30,6 +30,7 @@ CHOICES = 60
         (replace(default(ITEM), option_ids=()), "?antwoorden=geen"),
         (replace(default(ITEM), sort=Sort.CHANGE), "?sorteren=verandering"),
         (replace(default(ITEM), margins=True), "?marges=aan"),
+        (replace(default(ITEM), margins=True, counts=True), "?marges=aan&aantallen=aan"),
         (replace(default(ITEM), search="geen geld & tijd"), "?zoek=geen+geld+%26+tijd"),
         (
             replace(default(ITEM), theme="Wij zijn te klein", quote_year=2021),
@@ -51,6 +52,7 @@ def test_only_differences_are_written_and_read_back(filters: Filters, query: str
         ("?weergave=taart", "taart"),
         ("?sorteren=kleur", "kleur"),
         ("?marges=misschien", "misschien"),
+        ("?aantallen=misschien", "misschien"),
         ("?thema=Onzin", "Onzin"),
         ("?citaatjaar=1900", "1900"),
         ("?zoek=" + "a" * 300, "200 tekens"),

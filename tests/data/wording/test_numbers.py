@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from math import nan
+from typing import Any
 
+from data.views.filters import default
+from data.views.frames import Cell
+from data.views.question import question_view
 from data.wording import numbers as wording
+from tests.builders import question, store
 
 
 def test_numbers() -> None:
@@ -23,13 +28,44 @@ def test_whole_numbers_have_points_from_five_digits_on() -> None:
     ]
 
 
-def test_cells_carry_their_status() -> None:
-    assert wording.cell(nan, "M") == "niet gevraagd"
-    assert wording.cell(nan, "O") == "niet gepubliceerd"
-    assert wording.cell(0.0, "A") == "0,0%"
-    assert wording.cell(5.0, "V") == "5,0% (p)"
-    assert wording.cell(5.0, "B") == "5,0% (b)"
-    assert wording.cell(5.0, "B", breaks=False) == "5,0%"
+def cell(value: float | None, status: str = "A", **more: Any) -> Cell:
+    """A cell of a question with one answer, in its second year."""
+    item = question({2020: "a", 2021: "a"}, ("Ja",), bases={2020: 100, 2021: 200})
+    survey = store(item, {"ja": [5.0, value]}, {("ja", 2021): (status, None)})
+    return question_view(survey, "v", default(item)).answers[0][1][1]._replace(**more)
+
+
+def test_cells_carry_their_status_and_a_break_beside_it() -> None:
+    assert wording.cell(cell(None, "M")) == "niet gevraagd"
+    assert wording.cell(cell(None, "O")) == "niet gepubliceerd"
+    assert wording.cell(cell(0.0)) == "0,0%"
+    assert wording.cell(cell(5.0, "V")) == "5,0% (p)"
+    assert wording.cell(cell(5.0, "B", is_break=True)) == "5,0% (b)"
+    assert wording.cell(cell(5.0, "V", is_break=True)) == "5,0% (p) (b)"
+    assert wording.cell(cell(5.0, "V", is_break=True), breaks=False) == "5,0% (p)"
+
+
+def test_counts_stand_behind_percentages_where_they_are_certain() -> None:
+    assert wording.cell(cell(0.0), counts=True) == "0,0% (0)"
+    assert wording.cell(cell(26.5), counts=True) == "26,5% (53)"
+    assert wording.cell(cell(26.3), counts=True) == "26,3%", "no number of 200 is 26,3%"
+    assert [wording.municipalities(count) for count in (0, 1, 2)] == ["0 gemeenten", "1 gemeente", "2 gemeenten"]
+
+
+def test_n_stands_with_how_it_is_known() -> None:
+    known = cell(5.0)
+    inferred: dict[str, Any] = {"base_status": "reconstructed", "base_confidence": "medium"}
+    assert wording.base(known) == "n = 200"
+    assert wording.base(known._replace(**inferred)) == "n ≈ 200 (afgeleid, zekerheid gemiddeld)"
+    other = known._replace(**inferred, base_alternatives="71 40")
+    assert wording.base(other) == "n ≈ 200, mogelijk 71 of 40 (afgeleid, zekerheid gemiddeld)"
+    assert wording.base(known._replace(base_n=nan, base_alternatives="156 78")) == "n onbekend, mogelijk 156 of 78"
+
+
+def test_levels() -> None:
+    assert wording.levels([99.0, 98.333, nan]) == "98,3 tot 99,0%"
+    assert wording.levels([95.0, 95.0]) == "95,0%"
+    assert wording.levels([nan]) == ""
 
 
 def test_lists_and_years() -> None:
