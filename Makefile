@@ -7,7 +7,7 @@ export UV_PYTHON_DOWNLOADS := never
 # Trust what the system trusts: many organisations have a certificate of their own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: run test lint browser lighthouse bench build plotly lock clean
+.PHONY: run test lint browser lighthouse bench build fetch lock clean
 
 run: .venv/run .static/ready
 	@$(PY) app.py
@@ -33,8 +33,8 @@ bench: .venv/test browser
 build: .venv/run
 	@$(PY) -m data build
 
-# Fetches the part of plotly.js that the charts need; for where that failed at the installation.
-plotly: .venv/run
+# Fetches what npm has: the part of plotly.js that the charts need, and the typeface; for where that failed at the installation.
+fetch: .venv/run
 	@$(PY) -m delivery fetch
 
 # Writes the lock files anew from pyproject.toml.
@@ -42,12 +42,12 @@ lock: $(UV)
 	$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
 	$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --group test -c requirements.txt -o requirements-test.txt
 
-.venv/run: requirements.txt | .venv/bin/python
+.venv/run: requirements.txt delivery/packages.py | .venv/bin/python
 	@if [ ! -e .venv/test ]; then $(UV) pip sync -q --python $(PY) requirements.txt; else $(UV) pip sync -q --python $(PY) requirements-test.txt; fi
 	@$(PY) -m delivery fetch
 	@touch $@ .static/ready
 
-.venv/test: requirements-test.txt | .venv/bin/python
+.venv/test: requirements-test.txt delivery/packages.py | .venv/bin/python
 	@$(UV) pip sync -q --python $(PY) requirements-test.txt
 	@$(PY) -m delivery fetch
 	@touch $@ .venv/run .static/ready

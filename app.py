@@ -22,6 +22,7 @@ from components.shell import NAME, shell
 from data.store import TABLES_DIR, load
 from data.survey.errors import DataError
 from delivery import serving
+from delivery.files import picture_style
 from delivery.page import document
 
 
@@ -48,7 +49,7 @@ class Settings:
         if contact and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", contact):
             raise SettingsError(f"CONTACT_EMAIL is '{contact}': set it to an e-mail address, or leave it out")
         return cls(
-            host=environment.get("HOST") or cls.host,
+            host=(environment.get("HOST") or cls.host).strip("[]"),
             port=int(port),
             tables_dir=Path(environment.get("DATA_DIR") or cls.tables_dir),
             contact=contact,
@@ -68,7 +69,7 @@ def create_app(settings: Settings) -> Dash:
         suppress_callback_exceptions=True,
     )
     app.layout = shell([])
-    register_all(app, store, settings.contact)
+    register_all(app, store, settings.contact, picture_style)
 
     def interpolate_index(**parts: str) -> str:
         """The first answer: the page as it will be, in our own document around the parts that Dash gives."""
@@ -106,6 +107,12 @@ def listen(settings: Settings) -> socket.socket:
     return socket.create_server((settings.host, settings.port), family=family, backlog=128)
 
 
+def address(settings: Settings) -> str:
+    """Where a browser finds the dashboard; an IPv6 address stands between brackets there."""
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{settings.port}"
+
+
 def main() -> int:
     """Serve until interrupted; 1 with one clear sentence where that cannot start."""
     try:
@@ -119,12 +126,12 @@ def main() -> int:
     except OSError as error:
         reason = error.strerror or error
         print(
-            f"cannot listen on {settings.host}:{settings.port} ({reason}): set PORT or HOST to another",
+            f"cannot listen on {address(settings)} ({reason}): set PORT or HOST to another",
             file=sys.stderr,
         )
         return 1
     server = waitress.create_server(app.server, sockets=[listening], threads=8)
-    print(f"{NAME} is at http://{settings.host}:{settings.port} (stop with Ctrl+C)", flush=True)
+    print(f"{NAME} is at {address(settings)} (stop with Ctrl+C)", flush=True)
     server.run()
     return 0
 

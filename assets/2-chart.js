@@ -2,10 +2,10 @@
 (() => {
     let loading, chart, wanted;
 
-    /** plotly.js: it comes along with a page that has a chart, else when it is asked for; rejects where it does not. */
+    /** plotly.js, which comes along with a page that has a chart, else when asked for, and the typeface that it measures. */
     function plotly() {
         loading = loading || new Promise((resolve, reject) => {
-            const settle = () => (window.Plotly ? resolve(window.Plotly) : reject(new Error("plotly.js does not come")));
+            const settle = () => (window.Plotly ? resolve(document.fonts.ready.then(() => window.Plotly)) : reject(new Error("plotly.js does not come")));
             if (document.querySelector("script[data-plotly]")) {
                 document.addEventListener("DOMContentLoaded", settle);
             } else {
@@ -26,7 +26,7 @@
             return;
         }
         try {
-            const { react, Plots } = window.Plotly || (await plotly());
+            const { react, Plots } = await plotly();
             const place = document.querySelector(".graph");
             if (place && wanted === figure) {
                 chart = chart || place;

@@ -13,17 +13,19 @@
         say(button, "done", download);
     }
 
-    /** The chart as a picture of 1600 x 900, a PNG at double density; where there is none, it is said why. */
+    /** The chart as a picture of 1600 x 900, a PNG at double density, with its typeface in it; else it is said why not. */
     async function takePicture(button, response) {
-        const { said, figure, name } = await response.json();
+        const { said, figure, name, style } = await response.json();
         if (said) {
             say(button, said);
         } else {
             const { format } = button.dataset;
             const { width, height } = figure.layout;
-            const { toImage } = await inclusietrends.plotly();
-            const scale = (format === "png" ? 3200 : 1600) / width;
-            save(button, await toImage(figure, { format, width, height, scale }), `${name}.${format}`);
+            const { toImage, Snapshot } = await inclusietrends.plotly();
+            const size = { width, height, scale: (format === "png" ? 3200 : 1600) / width };
+            const svg = (await toImage(figure, { ...size, format: "svg", imageDataOnly: true })).replace(">", `>${style}`);
+            const canvas = document.createElement("canvas");
+            save(button, await Snapshot.svgToImg({ ...size, svg, format, canvas, promise: true }), `${name}.${format}`);
         }
     }
 

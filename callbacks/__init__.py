@@ -7,6 +7,8 @@ The law of this folder: no pandas, no Plotly, no arithmetic. A handler is a plai
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dash import Dash
 
 from callbacks import (
@@ -23,9 +25,13 @@ from callbacks import (
 from data.store import Store
 
 
-def register_all(app: Dash, store: Store, contact: str) -> None:
-    """Register every callback of the app; ``contact`` is where a barrier can be reported."""
+def register_all(app: Dash, store: Store, contact: str, picture_style: Callable[[], str]) -> None:
+    """Register every callback of the app.
+
+    ``contact`` is where a barrier can be reported, ``picture_style`` gives what a picture holds of its typeface.
+    """
     navigation.register(app, store, contact)
-    for module in (answers, choices, downloads, quote_files, files, pictures, small_charts):
+    for module in (answers, choices, downloads, quote_files, files, small_charts):
         module.register(app, store)
+    pictures.register(app, store, picture_style)
     browser.register(app)

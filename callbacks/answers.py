@@ -64,9 +64,12 @@ def kept(answer: Answering, store: Store, path: str, query: str) -> bytes | None
 
 
 def send(answer: Answering, store: Store, version: str, path: str = "") -> Response:
-    """The answer for the page at a path; 404 for a page that has none. The version only tells addresses apart."""
+    """The answer for the page at a path, with or without a slash at its end; 404 for a page that has none.
+
+    The version only tells addresses apart.
+    """
     del version
-    found = kept(answer, store, f"/{path}", request.query_string.decode())
+    found = kept(answer, store, f"/{path}".rstrip("/") or HOME, request.query_string.decode())
     if found is None:
         abort(404)
     return Response(found, content_type="application/json")

@@ -17,7 +17,19 @@ from callbacks.overview import overview_page
 from callbacks.question import address_of, another_question, comparing_page, figure_of, question_page
 from callbacks.quotes import quotes_page
 from callbacks.shown import Page, is_narrow
-from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUESTION_PATH, QUOTES
+from components.addresses import (
+    ACCESSIBILITY,
+    ACCOUNTING,
+    COMPARISON,
+    FILES_PATH,
+    HOME,
+    PICTURES_PATH,
+    QUESTION_PATH,
+    QUOTE_FILES_PATH,
+    QUOTES,
+    SMALL_CHARTS_PATH,
+    TABLES_PATH,
+)
 from components.ids import Control, QuestionPage, Shell
 from components.pages import accessibility, accounting, not_found
 from components.places import Places, written
@@ -28,6 +40,9 @@ from data.overview.statements import checked
 from data.store import Store
 from data.views.address import write
 from data.views.choices import FEW, questions_of
+
+#: Where the addresses of files and pictures start.
+FILES = (FILES_PATH, TABLES_PATH, SMALL_CHARTS_PATH, QUOTE_FILES_PATH, f"{PICTURES_PATH}/")
 
 
 def question_of(store: Store, path: str) -> str | None:
@@ -41,6 +56,13 @@ def exists(store: Store, path: str) -> bool:
     return path in (HOME, COMPARISON, QUOTES, ACCOUNTING, ACCESSIBILITY) or question_of(store, path) is not None
 
 
+def without_slash(store: Store, path: str) -> str:
+    """A path with a slash at its end, without it, where that leads to a page or a file; else as it is."""
+    shorter = path.rstrip("/")
+    known = path != shorter and shorter and (exists(store, shorter) or shorter.startswith(FILES))
+    return shorter if known else path
+
+
 def elsewhere(store: Store, path: str, query: str) -> str | None:
     """The address that the form of a question's page leads to where another question is chosen in it; else None."""
     question_id = question_of(store, path)
@@ -50,6 +72,7 @@ def elsewhere(store: Store, path: str, query: str) -> str | None:
 
 def page(store: Store, contact: str, path: str, query: str) -> Page:
     """The page at an address; ``contact`` is where a barrier can be reported."""
+    path = without_slash(store, path)
     moved = elsewhere(store, path, query)
     if moved:
         path, _, query = moved.partition("?")
@@ -136,12 +159,19 @@ def arriving(store: Store, contact: str, path: str | None, query: str | None) ->
 
 
 def register(app: Dash, store: Store, contact: str) -> None:
-    """Show another page when the address changes; where a form asks for another question, lead to its address."""
+    """Show another page when the address changes.
+
+    Where a form asks for another question, or an address has a slash too many at its end, lead to the right address.
+    """
     app.callback(Output(Shell.PAGE, "children"), Input(Shell.LOCATION, "pathname"), Input(Shell.LOCATION, "search"))(
         partial(arriving, store, contact)
     )
 
     @app.server.before_request
     def lead_on() -> Response | None:
-        moved = elsewhere(store, request.path, request.query_string.decode())
+        query = request.query_string.decode()
+        path = without_slash(store, request.path)
+        if path != request.path:
+            return redirect(f"{path}?{query}" if query else path, 308)  # type: ignore[return-value]  # as below
+        moved = elsewhere(store, path, query)
         return redirect(moved) if moved else None  # type: ignore[return-value]  # Flask's own kind of response

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import orjson
@@ -26,16 +27,16 @@ def picture(store: Store, question_id: str, query: str) -> tuple[Figure, str] | 
     return nothing(empty) if empty else (picture_figure(view), sentences.file_stem(view))
 
 
-def send_picture(store: Store, path: str) -> Response:
-    """The figure with its name, or what to say in its place; 404 for a page without a chart."""
+def send_picture(store: Store, style: Callable[[], str], path: str) -> Response:
+    """The figure, its name and its typeface, or what to say in its place; 404 for a page without a chart."""
     question_id = COMPARING if f"/{path}" == COMPARISON else question_of(store, f"/{path}")
     if question_id is None:
         abort(404)
     found = picture(store, question_id, request.query_string.decode())
-    told = {"said": found} if isinstance(found, str) else {"figure": found[0], "name": found[1]}
+    told = {"said": found} if isinstance(found, str) else {"figure": found[0], "name": found[1], "style": style()}
     return Response(orjson.dumps(told, option=orjson.OPT_SERIALIZE_NUMPY), content_type="application/json")
 
 
-def register(app: Dash, store: Store) -> None:
+def register(app: Dash, store: Store, style: Callable[[], str]) -> None:
     """Serve the figures."""
-    app.server.add_url_rule(f"{PICTURES_PATH}/<path:path>", "pictures", partial(send_picture, store))
+    app.server.add_url_rule(f"{PICTURES_PATH}/<path:path>", "pictures", partial(send_picture, store, style))

@@ -12,11 +12,13 @@ from components.attributes import dataset
 from components.places import more_button
 from data.quotes.finding import FoundQuote, citation
 from data.quotes.offers import Offer
+from data.quotes.rules import has_no_word
 from data.wording.numbers import whole_number
 
 #: How many quotes are shown at first, and are added each time.
 PAGE = 50
 #: What is said in the place of the number found when the server does not answer.
+NO_WORD = "Typ ten minste één woord, bijvoorbeeld ‘geld’. Alleen tekens zoals ‘€’ of ‘-’ kunnen wij niet zoeken."
 SEARCH_FAILED = "Zoeken lukt nu niet. Probeer het over een minuut opnieuw."
 COPIED, REFUSED = "Gekopieerd", "Kopiëren lukt niet"
 
@@ -88,6 +90,8 @@ def nothing_found(
     search: str, *, filtered: bool, near: Sequence[Offer], address_of: Callable[[str], str]
 ) -> list[Component]:
     """What to try when nothing is found: searches ``near`` to the one asked, each at its address, or how to search."""
+    if has_no_word(search):
+        return [html.P(NO_WORD, className="empty")]
     said = f"Er is geen citaat met ‘{search.strip()}’. " if search else "Er is geen citaat bij deze keuze. "
     tips: list[str | Component] = [said]
     if near and near[0].spelled:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-FONT = "Figtree, system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', Arial, sans-serif"
+#: Figtree, and what has its measures until it is there (``delivery/typeface.css``).
+FONT = "Figtree, Figtree-fallback, system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', Arial, sans-serif"
+#: Of a picture in a program or a place that takes no typeface from it: what most machines have, about as wide.
+PICTURE_FONT = "Figtree, Arial, 'Liberation Sans', sans-serif"
 TEXT = "#1f2937"
 MUTED = "#4b5563"
 RULE = "#d5dbe3"

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import pyarrow as pa
 
 from data.store import Store, cells_table
+from data.survey.characters import legal
 from data.survey.dictionary import rows as dictionary_rows
 from data.survey.parquet import parquet
 from data.survey.schema import CELLS, TABLES
 from data.wording.numbers import decimal
 
 DICTIONARY = "gegevenswoordenboek.csv"
-FORMULA = tuple("=+-@")
+#: How a text begins that a spreadsheet takes for a formula, after blanks: "- geen geld" too is one to Excel, #NAME?.
+#: The last four, of full width, are the same to Excel in Japanese (https://owasp.org/www-community/attacks/CSV_Injection).
+FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+#: Before such a text: a spreadsheet then takes it for a text, and a reader hardly sees it. An apostrophe would be seen,
+#: an ordinary space may be cut off, and one without width becomes a question mark where Excel saves a file as ANSI.
+SHIELD = "\u00a0"
+#: What needs quotation marks: also other separators that a spreadsheet may be set to, or it would cut a text in two.
+SEPARATED = re.compile('[;,\t"\r\n]')
 BOM = b"\xef\xbb\xbf"
 #: Rows of a table that are written at a time: a large one neither fills the memory nor holds other readers up.
 ROWS = 1_000
@@ -24,16 +31,13 @@ ROWS = 1_000
 def dutch_csv(rows: Iterable[Sequence[object]]) -> bytes:
     """UTF-8 with BOM, semicolons and decimal commas; None is an empty cell, a flag ja or nee.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe before it.
+    A text that a spreadsheet would take for a formula has a no-break space before it; control characters are left out.
     """
     return BOM + _lines(rows)
 
 
 def _lines(rows: Iterable[Sequence[object]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerows([_written(value) for value in row] for row in rows)
-    return text.getvalue().encode()
+    return "".join(";".join(map(_written, row)) + "\r\n" for row in rows).encode()
 
 
 def _written(value: object) -> str:
@@ -43,8 +47,10 @@ def _written(value: object) -> str:
         return "ja" if value else "nee"
     if isinstance(value, float):
         return decimal(value)
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    text = legal(str(value))
+    if FORMULA.match(text):
+        text = SHIELD + text
+    return '"' + text.replace('"', '""') + '"' if SEPARATED.search(text) else text
 
 
 def file_names() -> list[str]:

@@ -19,7 +19,7 @@ from data.quotes.table import Quotes, all_quotes, in_order
 from data.statistics import cells as calculated
 from data.survey.comparing import COMPARING, comparing_question
 from data.survey.errors import TableDamagedError, TableMissingError
-from data.survey.parquet import arrow_schema
+from data.survey.parquet import OtherFormError, arrow_schema, in_form
 from data.survey.prepared import FOLDER, digest, prepared, read_prepared
 from data.survey.prepared import stamp as stamp_of
 from data.survey.questions import AnswerOption, Measurement, Note, Question, Statement
@@ -204,11 +204,13 @@ def _content(folder: Path, table: Table) -> bytes:
 def _read(folder: Path, table: Table, content: bytes) -> pa.Table:
     path = _path(folder, table)
     try:
-        arrow = pq.read_table(pa.BufferReader(content))
+        arrow = pq.ParquetFile(pa.BufferReader(content)).read()
     except (pa.ArrowException, OSError) as error:
         raise TableDamagedError(path, "not a whole Parquet file") from error
-    if arrow.schema != arrow_schema(table):
-        raise TableDamagedError(path, "its columns are not those of this version")
+    try:
+        arrow = in_form(arrow, table)
+    except OtherFormError as error:
+        raise TableDamagedError(path, str(error)) from error
     if arrow.num_rows == 0 and table.name in {"waves", "questions", "results"}:
         raise TableDamagedError(path, "it has no rows")
     return arrow

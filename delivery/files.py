@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from base64 import b64encode
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,7 +11,8 @@ from pathlib import Path
 import dash
 import dash_bootstrap_components
 import plotly
-from plotly.offline import get_plotlyjs_version
+
+from delivery.packages import FIGTREE, PLOTLY, Package
 
 ROOT = Path(__file__).parents[1]
 #: What ``python -m delivery`` makes; nothing in it is needed, everything in it makes pages quicker.
@@ -31,16 +33,26 @@ _DASH_SCRIPTS = (
     _DASH / "html" / "dash_html_components.min.js",
     Path(__file__).with_name("start.js"),
 )
+_TYPEFACE_SHEET = Path(__file__).with_name("typeface.css")
 _FULL_PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 
 
 @dataclass(frozen=True)
 class StaticFile:
-    """A file that the browser asks for, joined from sources; ``scoped`` keeps "use strict" of a script to itself."""
+    """A file that the browser asks for, joined from sources; ``scoped`` keeps "use strict" of a script to itself.
+
+    What ``linked`` holds it names as url(their name), which becomes their address.
+    """
 
     name: str
     sources: tuple[Path, ...]
     scoped: bool = False
+    linked: tuple[StaticFile, ...] = ()
+
+    @property
+    def codings(self) -> tuple[str, ...]:
+        """In which codings it is prepared: a typeface (WOFF2) is compressed in itself."""
+        return () if self.name.endswith(".woff2") else CODINGS
 
 
 @dataclass(frozen=True)
@@ -52,20 +64,42 @@ class Content:
     encoded: dict[str, bytes]
 
 
-def partial_plotly() -> Path:
-    """Where the part of plotly.js that draws bars and lines is kept, in the version that the charts are made for."""
-    return PREPARED / f"plotly-basic-{get_plotlyjs_version()}.min.js"
+def kept(package: Package) -> list[Path]:
+    """Where the files that we want of a package are kept, in the order in which it names them."""
+    return [PREPARED / name.format(package.version) for name in package.wanted.values()]
+
+
+def fetched(package: Package) -> bool:
+    """Whether all of them are there."""
+    return all(path.exists() for path in kept(package))
 
 
 def plotly_script() -> StaticFile:
     """Plotly: the part that our charts need, or all of it where that part could not be fetched."""
-    part = partial_plotly()
-    return StaticFile("plotly.js", (part if part.exists() else _FULL_PLOTLY,))
+    return StaticFile("plotly.js", tuple(kept(PLOTLY)) if fetched(PLOTLY) else (_FULL_PLOTLY,))
+
+
+def typeface() -> tuple[StaticFile, ...]:
+    """Figtree and its licence; none where they could not be fetched."""
+    names = ("figtree.woff2", "figtree-license.txt")
+    files = tuple(StaticFile(name, (path,)) for name, path in zip(names, kept(FIGTREE), strict=True))
+    return files if fetched(FIGTREE) else ()
+
+
+def picture_style() -> str:
+    """What an SVG picture holds to be in the typeface anywhere, as it can load no file; empty without the typeface."""
+    if not typeface():
+        return ""
+    letters = b64encode(content(typeface()[0]).plain).decode()
+    source = f"url(data:font/woff2;base64,{letters})"
+    return f"<style>@font-face{{font-family:Figtree;font-weight:300 900;src:{source}}}</style>"
 
 
 def styles() -> StaticFile:
-    """Our style sheets, in the order of their names."""
-    return StaticFile("inclusietrends.css", tuple(sorted((ROOT / "assets").glob("*.css"))))
+    """Our style sheets, in the order of their names, behind the one of the typeface."""
+    letters = typeface()
+    sheets = [*([_TYPEFACE_SHEET] if letters else []), *sorted((ROOT / "assets").glob("*.css"))]
+    return StaticFile("inclusietrends.css", tuple(sheets), linked=letters)
 
 
 def own_scripts() -> StaticFile:
@@ -80,21 +114,24 @@ def dash_scripts() -> StaticFile:
 
 def all_files() -> list[StaticFile]:
     """Every file that a page may ask for."""
-    return [styles(), own_scripts(), plotly_script(), dash_scripts()]
+    return [styles(), own_scripts(), plotly_script(), dash_scripts(), *typeface()]
 
 
 def content(file: StaticFile) -> Content:
     """What a file holds; read again when a source or what is prepared changed, so that nothing stale is served."""
-    read = (*file.sources, *([PREPARED] if PREPARED.exists() else []))
+    linked = [source for other in file.linked for source in other.sources]
+    read = (*file.sources, *linked, *([PREPARED] if PREPARED.exists() else []))
     return _content(file, PREPARED, tuple(path.stat().st_mtime_ns for path in read))
 
 
 @lru_cache
 def _content(file: StaticFile, prepared: Path, _changed: tuple[int, ...]) -> Content:
-    form = b"(function () {%b\n}).call(this);\n" if file.scoped else b"%b\n"
-    plain = b"".join(form % source.read_bytes() for source in file.sources)
+    form = b"(function () {%b\n}).call(this);" if file.scoped else b"%b"
+    plain = b"\n".join(form % source.read_bytes() for source in file.sources)
+    for other in file.linked:
+        plain = plain.replace(b"url(%b)" % other.name.encode(), b"url(%b)" % address(other).encode())
     fingerprint = hashlib.sha256(plain).hexdigest()[:16]
-    paths = {coding: prepared / prepared_name(file, fingerprint, coding) for coding in CODINGS}
+    paths = {coding: prepared / prepared_name(file, fingerprint, coding) for coding in file.codings}
     return Content(plain, fingerprint, {coding: path.read_bytes() for coding, path in paths.items() if path.exists()})
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from html import escape
 from urllib.parse import quote
 
-from delivery.files import ROOT, address, dash_scripts, own_scripts, plotly_script, styles
+from delivery.files import ROOT, address, dash_scripts, own_scripts, plotly_script, styles, typeface
 
 #: Inline, or the browser would ask for it, or for /favicon.ico.
 ICON = "data:image/svg+xml," + quote((ROOT / "assets" / "icon.svg").read_text(encoding="utf-8").strip())
 #: A page with a chart is first painted when what stands above it is whole: that would move while it is being read.
 CHART = """<link rel="expect" href="#{waits_for}" blocking="render">
 <script defer data-plotly src="{plotly}"></script>"""
+#: Asked for behind the style sheet, which would name it only when it has come; text is shown before it is there.
+TYPEFACE = """
+<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>"""
 DOCUMENT = """<!DOCTYPE html>
 <html lang="nl">
 <head>
@@ -19,7 +22,7 @@ DOCUMENT = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <link rel="icon" href="{icon}">
-<link rel="stylesheet" href="{styles}">
+<link rel="stylesheet" href="{styles}">{typeface}
 <meta name="plotly" content="{plotly}">
 <script defer src="{own}"></script>
 {chart}
@@ -46,6 +49,7 @@ def document(title: str, body: str, app_entry: str, config: str, *, waits_for: s
         title=escape(title),
         icon=ICON,
         styles=address(styles()),
+        typeface="".join(TYPEFACE.format(address(font)) for font in typeface()[:1]),
         plotly=address(plotly_script()),
         own=address(own_scripts()),
         chart=CHART.format(plotly=address(plotly_script()), waits_for=waits_for) if waits_for else "",

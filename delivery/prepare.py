@@ -1,4 +1,4 @@
-"""The work that is done once, when the dashboard is installed: fetch the part of plotly.js, and compress all files."""
+"""The work that is done once, when the dashboard is installed: fetch what npm has, and compress all files."""
 
 from __future__ import annotations
 
@@ -14,37 +14,33 @@ import tempfile
 from pathlib import Path
 
 import brotli
-from plotly.offline import get_plotlyjs_version
 
 from delivery import files
-
-PACKAGE = "plotly.js-basic-dist-min"
-#: Of the package's archive, in the version that the installed plotly names; a newer plotly needs another.
-SHA512 = "1oNF8PeQx2hv/y7tqEVWKD3JGwn/MGEMQ8mL9HUwsaqG9FGy/OU5FHUHvzqbqxN4mnwZGI9abTiE775C4kkjMQ=="
+from delivery.packages import PACKAGES, Package
 
 
 class FetchError(Exception):
-    """Why the part of plotly.js cannot be had."""
+    """Why a package cannot be had."""
 
 
-def fetch_plotly() -> None:
-    """Put the part of plotly.js in its place, unless it is there; one sentence on stderr where it cannot be had."""
-    target = files.partial_plotly()
-    if target.exists():
-        return
-    try:
-        _write(target, _script(_archive()))
-    except (FetchError, OSError) as error:
-        print(f"All of plotly.js is served, which is larger: {error}. To try again: make plotly", file=sys.stderr)
+def fetch() -> None:
+    """Put what we want of each package in its place; one sentence on stderr where it cannot be had."""
+    for package in PACKAGES:
+        if not files.fetched(package):
+            try:
+                for path, wanted in zip(files.kept(package), _unpacked(package, _archive(package)), strict=True):
+                    _write(path, wanted)
+            except (FetchError, OSError) as error:
+                print(f"{package.without}: {error}. To try again: make fetch", file=sys.stderr)
 
 
 def compress() -> None:
     """Compress every file that is not compressed yet, and remove what belongs to an earlier content."""
     files.PREPARED.mkdir(exist_ok=True)
-    keep = {files.partial_plotly()}
+    keep = {path for package in PACKAGES for path in files.kept(package)}
     for file in files.all_files():
         held = files.content(file)
-        for coding in files.CODINGS:
+        for coding in file.codings:
             path = files.PREPARED / files.prepared_name(file, held.fingerprint, coding)
             keep.add(path)
             if not path.exists():
@@ -53,30 +49,27 @@ def compress() -> None:
         path.unlink()
 
 
-def _archive() -> bytes:
+def _archive(package: Package) -> bytes:
     """The package as npm finds it with the settings of this machine; raises FetchError."""
     npm = shutil.which("npm")
     if npm is None:
         raise FetchError("npm is not installed")
     with tempfile.TemporaryDirectory() as folder:
-        command = [npm, "pack", f"{PACKAGE}@{get_plotlyjs_version()}", "--fetch-retries=1", "--loglevel=error"]
+        command = [npm, "pack", f"{package.name}@{package.version}", "--fetch-retries=1", "--loglevel=error"]
         try:
             subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)  # noqa: S603 - a fixed command
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
-            raise FetchError(f"npm cannot fetch {PACKAGE} {get_plotlyjs_version()}") from error
+            raise FetchError(f"npm cannot fetch {package.name} {package.version}") from error
         return b"".join(path.read_bytes() for path in Path(folder).glob("*.tgz"))
 
 
-def _script(archive: bytes) -> bytes:
-    """The script in the archive; raises FetchError where the archive is not the one we know."""
-    if base64.b64encode(hashlib.sha512(archive).digest()).decode() != SHA512:
-        raise FetchError(
-            f"{PACKAGE} {get_plotlyjs_version()} is not what it was when we reviewed it (its hash differs)"
-        )
-    with tarfile.open(fileobj=io.BytesIO(archive)) as package:
-        member = package.extractfile("package/plotly-basic.min.js")
-        assert member is not None  # noqa: S101 - the hash says that it is there
-        return member.read()
+def _unpacked(package: Package, archive: bytes) -> list[bytes]:
+    """The files that we want of the archive; raises FetchError where the archive is not the one we know."""
+    if base64.b64encode(hashlib.sha512(archive).digest()).decode() != package.sha512:
+        raise FetchError(f"{package.name} {package.version} is not what it was when we reviewed it (its hash differs)")
+    with tarfile.open(fileobj=io.BytesIO(archive)) as held:
+        members = [held.extractfile(f"package/{name}") for name in package.wanted]
+        return [member.read() for member in members if member is not None]
 
 
 def _compressed(plain: bytes, coding: str) -> bytes:

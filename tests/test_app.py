@@ -95,6 +95,42 @@ def test_addresses(dash_app: Dash) -> None:
     assert client.get("/_dash-layout").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("path", "leads_to"),
+    [
+        ("/vraag/fase/", "/vraag/fase"),
+        ("/vraag/fase/?jaren=2021&zoek=caf%C3%A9+nu", "/vraag/fase?jaren=2021&zoek=caf%C3%A9+nu"),
+        ("/citaten/", "/citaten"),
+        ("/citaten//?zoek=geld", "/citaten?zoek=geld"),
+        ("/vergelijken/?antwoorden=fase.verkenningsfase", "/vergelijken?antwoorden=fase.verkenningsfase"),
+        ("/verantwoording/", "/verantwoording"),
+        ("/toegankelijkheid/", "/toegankelijkheid"),
+        ("/bestanden/results.csv/", "/bestanden/results.csv"),
+        ("/cijfers/fase.csv/?jaren=2021", "/cijfers/fase.csv?jaren=2021"),
+        ("/citatenbestand/citaten.csv/?zoek=geld", "/citatenbestand/citaten.csv?zoek=geld"),
+        ("/grafiek/fase.svg/", "/grafiek/fase.svg"),
+        ("/beeld/vraag/fase/?jaren=2021", "/beeld/vraag/fase?jaren=2021"),
+    ],
+)
+def test_a_slash_at_the_end_of_an_address_leads_to_the_page(dash_app: Dash, path: str, leads_to: str) -> None:
+    client = dash_app.server.test_client()
+    moved = client.get(path)
+    assert (moved.status_code, moved.location) == (308, leads_to)
+    assert client.get(leads_to).status_code == 200
+
+
+def test_answers_do_not_mind_a_slash_at_the_end(dash_app: Dash) -> None:
+    client = dash_app.server.test_client()
+    for path, query in (("/resultaat/v/vraag/fase", "?jaren=2021"), ("/lijst/v/citaten", "?zoek=geld")):
+        assert client.get(f"{path}/{query}").data == client.get(path + query).data
+    assert client.get("/lijst/v?zoek=fase", follow_redirects=True).json == client.get("/lijst/v/?zoek=fase").json
+
+
+@pytest.mark.parametrize("path", ["/x/", "/vraag/x/", "/%2Fexample.org/", "/vraag/", "/lijst/v/x/"])
+def test_a_slash_leads_nowhere_else(dash_app: Dash, path: str) -> None:
+    assert dash_app.server.test_client().get(path).status_code == 404
+
+
 def test_the_first_paint_of_a_page_with_a_chart_waits_for_a_part_that_it_has(dash_app: Dash) -> None:
     client = dash_app.server.test_client()
     for path in ("/vraag/fase", "/vergelijken?antwoorden=fase.verkenningsfase"):
@@ -132,6 +168,19 @@ def test_settings_come_from_the_environment() -> None:
 def test_a_port_that_is_none_is_refused(port: str) -> None:
     with pytest.raises(SettingsError, match="whole number from 1 to 65535"):
         Settings.from_environment({"PORT": port})
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:80"),
+        ("localhost", "http://localhost:80"),
+        ("::1", "http://[::1]:80"),
+        ("[::1]", "http://[::1]:80"),
+    ],
+)
+def test_the_address_can_be_clicked(host: str, address: str) -> None:
+    assert application.address(Settings.from_environment({"HOST": host, "PORT": "80"})) == address
 
 
 def test_a_port_in_use_is_one_clear_sentence(

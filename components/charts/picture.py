@@ -53,6 +53,7 @@ def finish_picture(drawing: Drawing, view: QuestionView, frame: Frame) -> tuple[
         "pad": 0,
     }
     finished = figure(drawing, frame, {"width": width, "height": height, "margin": margin})
+    finished["layout"]["font"]["family"] = theme.PICTURE_FONT
     plot = width - margin["l"] - margin["r"], height - margin["t"] - margin["b"]
     finished["layout"]["annotations"] = [
         _note(lines, (SIDE - margin["l"]) / plot[0], 1 - (y - margin["t"]) / plot[1], style)

@@ -8,6 +8,7 @@ import xlsxwriter
 
 from components.columns import bases, header
 from components.exports.explanation import explanation
+from data.survey.characters import legal
 from data.views.frames import Cell, QuestionView
 from data.wording.numbers import marks
 from data.wording.remarks import of_answer
@@ -30,8 +31,8 @@ def excel_file(view: QuestionView) -> bytes:
         sheet.set_column(0, 0, 22)
         sheet.set_column(1, 1, 100)
         for line, (name, text) in enumerate(explanation(view)):
-            sheet.write_string(line, 0, name, head)
-            sheet.write_string(line, 1, text, wrapped)
+            sheet.write_string(line, 0, legal(name), head)
+            sheet.write_string(line, 1, legal(text), wrapped)
     return memory.getvalue()
 
 
@@ -53,15 +54,15 @@ def _write_table(book: xlsxwriter.Workbook, view: QuestionView, head: object, wr
     sheet.set_column(1, len(names) - 2, 16)
     sheet.set_column(len(names) - 1, len(names) - 1, 80)
     for column, name in enumerate(names):
-        sheet.write_string(0, column, name, head)
+        sheet.write_string(0, column, legal(name), head)
     for line, (answer, cells) in enumerate(view.answers, start=1):
-        sheet.write_string(line, 0, answer.label, wrapped)
+        sheet.write_string(line, 0, legal(answer.label), wrapped)
         for cell in cells:
             if cell.published:
                 sheet.write_number(line, 1 + view.years.index(cell.year), cell.percentage, written(_marked(cell)))
         if answer.changed and view.has_changes:
             sheet.write_number(line, len(names) - 2, answer.change, written(CHANGE))
-        sheet.write_string(line, len(names) - 1, of_answer(view, answer, cells), wrapped)
+        sheet.write_string(line, len(names) - 1, legal(of_answer(view, answer, cells)), wrapped)
 
 
 def table_header(view: QuestionView) -> list[str]:
@@ -90,6 +91,6 @@ def _write_records(book: xlsxwriter.Workbook, view: QuestionView, head: object) 
     for line, row in enumerate(found, start=1):
         for place, value in enumerate(row):
             if isinstance(value, str):
-                sheet.write_string(line, place, value, plain)
+                sheet.write_string(line, place, legal(value), plain)
             elif value is not None:
                 sheet.write_number(line, place, value, one_decimal if isinstance(value, float) else plain)

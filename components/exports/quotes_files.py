@@ -13,6 +13,7 @@ from docx.oxml import OxmlElement
 
 from data.files import dutch_csv
 from data.quotes.finding import FoundQuote, citation
+from data.survey.characters import legal
 
 HEADER = ("Citaat", "Aanduiding", "Vraag", "Thema", "Jaar", "Regel in het rapport", "Met bronvermelding")
 Found = Iterable[FoundQuote]
@@ -48,7 +49,7 @@ def quotes_excel(found: Found, titles: Titles) -> bytes:
                 if isinstance(value, int):
                     sheet.write_number(line, column, value)
                 elif value is not None:
-                    sheet.write_string(line, column, str(value))
+                    sheet.write_string(line, column, legal(str(value)))
     return memory.getvalue()
 
 
@@ -66,7 +67,7 @@ def quotes_word(found: Found, titles: Titles) -> bytes:
         paragraph = OxmlElement("w:p")
         if style:
             paragraph.style = ids[style]
-        paragraph.add_r().text = text
+        paragraph.add_r().text = legal(text)
         body.append(paragraph)
 
     add("Citaten van gemeenten over het VN-verdrag Handicap", "Heading 1")

@@ -94,7 +94,8 @@ def layout(
                 "Alle citaten uit de trendrapportage 2018-2021. Zoek op woorden, of op “een paar woorden naast elkaar” "
                 "tussen aanhalingstekens. Zet een min voor een woord om citaten uit te sluiten: ",
                 html.Span("-corona", className="nowrap"),
-                ". Andere vormen en samenstellingen van een woord tellen mee: bij ‘wonen’ ook ‘woning’, bij ‘raad’ ook "
+                ". Zet OF in hoofdletters tussen woorden als één ervan genoeg is: ‘geld OF capaciteit’. "
+                "Andere vormen en samenstellingen van een woord tellen mee: bij ‘wonen’ ook ‘woning’, bij ‘raad’ ook "
                 "‘cliëntenraad’. Citaten met het woord zelf staan bovenaan.",
             ],
             className="intro",

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from data.building.source_files import Row, Source, Value, read_source
+from data.quotes.words import fold
 from data.survey.errors import Fault
 from data.survey.schema import BLANK, TABLES, Claim, ObsStatus
 
@@ -179,7 +180,7 @@ def duplicates_repeat_a_quote(source: Source) -> Iterator[Fault]:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
+    return re.sub(r"\W+", "", fold(text))
 
 
 RULES = (

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from data.building.derived import derive
-from data.building.source_files import Row, Source, source_frames
+from data.building.source_files import Row, Source, Value, source_frames
+from data.quotes.words import fold
 from data.statistics import Fit, cells, rounded_share
 
 #: The most that rounding can move a sum of percentages, per answer.
@@ -19,15 +20,16 @@ ROUNDING = 0.05
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to look at: the rule that found it, the question and year, and what it is."""
+    """One thing to look at: the rule that found it, the question, the year where it is about one, and what it is."""
 
     rule: str
     question_id: str
-    year: int
+    year: int | None
     text: str
 
     def __str__(self) -> str:
-        return f"{self.rule}: {self.question_id} {self.year}: {self.text}"
+        where = self.question_id if self.year is None else f"{self.question_id} {self.year}"
+        return f"{self.rule}: {where}: {self.text}"
 
 
 def findings(source: Source) -> list[Finding]:
@@ -99,6 +101,30 @@ def label_changes(source: Source) -> Iterator[Finding]:
                 yield _finding("label-changes", measurement, text)
 
 
+def same_label(source: Source) -> Iterator[Finding]:
+    """Two answers to one question have labels that a reader can tell apart, whatever their case, accents and spaces."""
+    seen: dict[tuple[Value, str], Row] = {}
+    for row in source["answer_options"]:
+        first = seen.setdefault((row["question_id"], _squeezed(row["label"])), row)
+        if first is not row:
+            text = f"'{first['option_id']}' and '{row['option_id']}' are both labelled '{row['label']}'"
+            yield Finding("same-label", str(row["question_id"]), None, f"{text}; say what tells them apart")
+
+
+def same_title(source: Source) -> Iterator[Finding]:
+    """Two questions have titles that a reader can tell apart, whatever their case, accents and spaces."""
+    seen: dict[str, Row] = {}
+    for row in source["questions"]:
+        first = seen.setdefault(_squeezed(row["title"]), row)
+        if first is not row:
+            text = f"has the title of '{first['question_id']}', '{row['title']}'; say what tells them apart"
+            yield Finding("same-title", str(row["question_id"]), None, text)
+
+
+def _squeezed(text: Value) -> str:
+    return "".join(fold(str(text)).split())
+
+
 def _results(source: Source, measurement: Row) -> list[Row]:
     key = measurement["question_id"], measurement["year"]
     return [row for row in source["results"] if (row["question_id"], row["year"]) == key]
@@ -108,4 +134,4 @@ def _finding(rule: str, measurement: Row, text: str) -> Finding:
     return Finding(rule, str(measurement["question_id"]), int(str(measurement["year"])), text)
 
 
-RULES = (sum_far_from_100, answer_mode_changes, ragged_row, no_n_explains, label_changes)
+RULES = (sum_far_from_100, answer_mode_changes, ragged_row, no_n_explains, label_changes, same_label, same_title)

@@ -11,7 +11,7 @@ import numpy as np
 
 from data.quotes.filters import Order, QuoteFilters
 from data.quotes.index import Mask, Numbers
-from data.quotes.rules import Term, match, parse
+from data.quotes.rules import Term, has_no_word, match, parse
 from data.quotes.table import MANY, Column, Quotes, V
 from data.quotes.words import Span, words_of
 from data.survey.questions import Quote
@@ -71,10 +71,12 @@ class Found(Sequence[FoundQuote]):
 def find(quotes: Quotes, filters: QuoteFilters) -> Found:
     """Quotes that pass every filter, in the order that the filters have: the best matches first, or as in the report.
 
-    Words are sought in the label and the text; a quote that repeats another one of the list is left out.
+    Words are sought in the label and the text; a quote that repeats another one of the list is left out. A search
+    without a word finds nothing.
     """
     terms, ranked = parse(filters.search), filters.order_used is Order.RELEVANCE
     answers, scores = quotes.index.search(terms, scored=ranked)
+    answers &= not has_no_word(filters.search)
     numbers = np.flatnonzero(quotes.columns.without_repeats(answers & chosen_quotes(quotes, filters)))
     if ranked:
         numbers = numbers[np.argsort(-scores[numbers], kind="stable")]

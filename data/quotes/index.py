@@ -31,7 +31,7 @@ from data.quotes import compounds, rules
 from data.quotes import words as word_rules
 from data.quotes.compounds import SHORTEST, shortened
 from data.quotes.rules import MOST_TIMES, PHRASE, Term, points
-from data.quotes.words import KEPT, WORD, Forms, forms
+from data.quotes.words import KEPT, Forms, forms, spelled
 from data.survey.prepared import digest
 
 Mask = npt.NDArray[np.bool_]
@@ -76,16 +76,32 @@ class QuoteIndex:
         found, scores = np.ones(self.quotes, bool), np.zeros(self.quotes)
         for term in terms:
             if term.excluded or not scored:
-                found &= self._having(term) != term.excluded
+                having = reduce(np.logical_or, map(self._having, term.each))
+                found &= having != term.excluded
                 continue
-            best, times = np.zeros(self.quotes), np.zeros(self.quotes, np.int64)
-            for worth, quotes in self._hits(term):
-                best[quotes] = worth
-                here = np.bincount(quotes, minlength=self.quotes)
-                times = np.where(here, here, times)
-            found &= times > 0
-            scores += best + np.minimum(times, MOST_TIMES)
+            score = reduce(np.maximum, map(self._scores, term.each))
+            found &= score > 0
+            scores += score
         return found, scores
+
+    def _scores(self, term: Term) -> Scores:
+        """For each quote how well it has a term; 0 where it does not."""
+        best, times = self._best(next(hits := self._hits(term)))
+        for others in hits:
+            other, again = self._best(others)
+            both = (best > 0) & (other > 0)
+            times = np.where(best > other, times, np.where(best < other, again, times + again)) * both
+            best = np.maximum(best, other) * both
+        return best + np.minimum(times, MOST_TIMES)
+
+    def _best(self, hits: list[tuple[int, Numbers]]) -> tuple[Scores, Numbers]:
+        """For each quote how much the best of its words that match counts, and how often such a word comes."""
+        best, times = np.zeros(self.quotes), np.zeros(self.quotes, np.int64)
+        for worth, quotes in hits:
+            best[quotes] = worth
+            here = np.bincount(quotes, minlength=self.quotes)
+            times = np.where(here, here, times)
+        return best, times
 
     def _having(self, term: Term) -> Mask:
         """The quotes that have a phrase, or something that matches each of the words."""
@@ -99,16 +115,15 @@ class QuoteIndex:
             found &= here
         return found
 
-    def _hits(self, term: Term) -> Iterator[tuple[int, Numbers]]:
-        """The quote of each word that matches, by how much these words count, the least first."""
+    def _hits(self, term: Term) -> Iterator[list[tuple[int, Numbers]]]:
+        """For each word of a term, or for its phrase, how much words count, the least first, and the quote of each."""
         if term.phrase:
             starts = [self._numbers(PLACES, [_token(word)]) - place for place, (word, _) in enumerate(term.words)]
             both = reduce(lambda one, other: one[np.isin(one, other, assume_unique=True)], starts)
-            yield PHRASE, np.repeat(both >> 20, len(starts))
+            yield [(PHRASE, np.repeat(both >> 20, len(starts)))]
         else:
-            # Each word of a query is a term.
-            for worth, tokens in sorted(self._matching(*term.words).items()):
-                yield worth, self._numbers(TIMES, tokens)
+            for word in term.words:
+                yield [(worth, self._numbers(TIMES, tokens)) for worth, tokens in sorted(self._matching(word).items())]
 
     def _matching(self, word: Forms) -> dict[int, set[str]]:
         """Tokens of the words that match one of a query, by how much that counts."""
@@ -146,11 +161,11 @@ def make(quotes: pa.Table, mark: str) -> QuoteIndex:
         repeats = pc.is_in(quotes["duplicate_of"], value_set=quotes["quote_id"])
         columns = (column.to_pylist() for column in (quotes["label"], quotes["text"], repeats))
         for number, (label, text, repeat) in enumerate(zip(*columns, strict=True)):
-            words = [word.lower() for word in WORD.findall(text)]
+            words = spelled(text)
             times.update(words)
             once.update([] if repeat else words)
             # A word that only labels have is a word too.
-            times.update(dict.fromkeys(lead := [word.lower() for word in WORD.findall(label or "")], 0))
+            times.update(dict.fromkeys(lead := spelled(label or ""), 0))
             yield number, " ".join([_token(forms(word)[0]) for word in lead + words])
 
     database = _memory()

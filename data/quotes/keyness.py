@@ -11,7 +11,7 @@ from itertools import chain
 import numpy as np
 
 from data.quotes.table import Quotes
-from data.quotes.words import WORD, forms
+from data.quotes.words import forms, spelled
 
 #: Words shorter than this say little by themselves.
 SHORTEST = 4
@@ -47,7 +47,7 @@ def outstanding_words(quotes: Quotes, most: int = 15) -> list[OutstandingWord]:
 def _ranked(quotes: Quotes) -> list[OutstandingWord]:
     repeats = {*quotes.columns.repeats.tolist()}
     texts = zip(quotes.numbers, quotes.texts(), strict=True)
-    words = [[*map(str.lower, WORD.findall(text))] for number, text in texts if number not in repeats]
+    words = [spelled(text) for number, text in texts if number not in repeats]
     stem = {word: forms(word)[1] for word in chain.from_iterable(words)}
     written: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for word, times in Counter(chain.from_iterable(words)).items():

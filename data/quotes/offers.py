@@ -10,13 +10,15 @@ import numpy as np
 
 from data.quotes.filters import QuoteFilters
 from data.quotes.finding import chosen_quotes, find
-from data.quotes.rules import Term, parse
+from data.quotes.rules import OR, Term, loose, parse
 from data.quotes.suggestions import MOST, NEGATIONS, suggestions
 from data.quotes.table import Quotes
 from data.quotes.words import Forms, fold, forms
 
 #: Of a query as many terms are tried in other combinations.
 MOST_TERMS = 20
+#: What joins terms of which one is enough, in Dutch.
+JOINED = "OF"
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ class Offer:
     @property
     def turned(self) -> bool:
         """Whether what it lacks turns round what is said."""
-        return bool(self.allowed) or any(fold(word) in NEGATIONS for word in self.dropped)
+        words = " ".join(self.dropped).split()
+        return bool(self.allowed) or any(fold(word) in NEGATIONS for word in words)
 
 
 def offers(quotes: Quotes, filters: QuoteFilters) -> list[Offer]:
@@ -56,10 +59,10 @@ def offers(quotes: Quotes, filters: QuoteFilters) -> list[Offer]:
     if whole := [*chain.from_iterable(map(offered, spelled))]:
         return whole
     terms = parse(spelled[0] if spelled else filters.search)
-    loose = tuple(chain.from_iterable(map(_loosened, terms)))
-    if loose != terms and (whole := offered(_written(loose), loose=True)):
+    apart = tuple(chain.from_iterable(map(_loosened, terms)))
+    if apart != terms and (whole := offered(_written(apart), loose=True)):
         return whole
-    fewer = [offered(_written(kept), **_lacking(loose, kept)) for kept in _nearest(quotes, filters, loose)]
+    fewer = [offered(_written(kept), **_lacking(apart, kept)) for kept in _nearest(quotes, filters, apart)]
     return sorted(chain.from_iterable(fewer), key=lambda offer: offer.quotes)[:MOST]
 
 
@@ -84,7 +87,7 @@ def _nearest(quotes: Quotes, filters: QuoteFilters, terms: tuple[Term, ...]) -> 
     for place, term in enumerate(terms):
         having, _ = quotes.index.search([term])
         codes |= having.astype(np.int64) << place
-        if not term.excluded and fold(term.text) not in NEGATIONS:
+        if not term.excluded and any(fold(one.text) not in NEGATIONS for one in term.each):
             says |= having
     present = np.unique(codes[chosen_quotes(quotes, filters) & says]).tolist()
     most = max(map(int.bit_count, present), default=0)
@@ -96,16 +99,32 @@ def _nearest(quotes: Quotes, filters: QuoteFilters, terms: tuple[Term, ...]) -> 
 def _lacking(terms: tuple[Term, ...], kept: list[Term]) -> dict[str, tuple[str, ...]]:
     """Of the terms that are not kept the words that were asked, and those that were excluded."""
     others = [term for term in dict.fromkeys(terms) if term not in kept]
-    asked, excluded = ([term.text for term in others if term.excluded is side] for side in (False, True))
+    asked, excluded = ([_said(term) for term in others if term.excluded is side] for side in (False, True))
     return {"dropped": tuple(asked), "allowed": tuple(excluded)}
 
 
 def _loosened(term: Term) -> tuple[Term, ...]:
-    """The words of a phrase that is asked, each as a term; any other term as it is."""
-    return parse(term.text) if term.phrase and not term.excluded else (term,)
+    """The words of a phrase that is asked, each as a term; any other term as it is.
+
+    A phrase among terms of which one is enough becomes one term that asks for all its words.
+    """
+    if term.excluded:
+        return (term,)
+    return loose(replace(term, phrase=False, others=tuple(replace(other, phrase=False) for other in term.others)))
+
+
+def _said(term: Term) -> str:
+    """A term in words: geld OF capaciteit."""
+    return f" {JOINED} ".join(one.text for one in term.each)
 
 
 def _written(terms: Sequence[Term]) -> str:
     """A query that asks for some terms."""
-    texts = (f'"{term.text}"' if term.phrase else term.text.replace(" ", "-") for term in terms)
-    return " ".join(f"-{text}" if term.excluded else text for term, text in zip(terms, texts, strict=True))
+    return " ".join(f" {JOINED} ".join(map(_typed, term.each)) for term in terms)
+
+
+def _typed(term: Term) -> str:
+    """One term in a query; the word *OF* itself in small letters."""
+    text = term.text.lower() if term.text in OR else term.text
+    text = f'"{text}"' if term.phrase else text.replace(" ", "-")
+    return f"-{text}" if term.excluded else text

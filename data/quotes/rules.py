@@ -3,8 +3,10 @@
 Every term of a query must be found, in any order. A word is found where it, another form of it (the same stem), or a
 compound with it stands: *deskundige* finds *ervaringsdeskundigen*, *wonen* finds *woning*, *geld* does not find
 *geregeld*. Case and diacritics do not count. There are no stop words: *niet* and *geen* are searched like any other.
-"geen geld" in quotation marks is found as these words next to each other, and a term with a minus before it keeps a
-text out.
+"geen geld" in quotation marks of any kind is found as these words next to each other, and a term with a minus or dash
+before it keeps a text out. OF or OR in capitals joins the terms at its sides, of which one is then enough: *geen geld
+OF capaciteit* asks for *geen* and for one of the two others. Next to a term with a minus it joins nothing, nor at the
+end; at the start it is a word.
 
 A text that has each term as a word, in some form, is a better match than one that has a term only as a part of a
 compound, however often.
@@ -13,12 +15,22 @@ compound, however often.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from data.quotes.compounds import is_part
-from data.quotes.words import WORD, Forms, Span, Words, forms
+from data.quotes.words import APOSTROPHES, DASHES, WORD, Forms, Span, Words, forms, seen
 
-TERM = re.compile(r"(?<!\S)(?P<minus>-?)(?:[\"“”„](?P<phrase>[^\"“”]+)[\"“”]|(?P<word>\S+))")
+#: Quotation marks; and single ones, which stand around a phrase only where no letter is at their other side: 's avonds.
+MARKS, SINGLE = '"“”„‟«»‹›〝〞〟\uff02', f"{APOSTROPHES}‚"
+TERM = re.compile(
+    rf"(?:(?<!\S)(?P<minus>[{DASHES}]))?"
+    rf"(?:[{MARKS}](?P<phrase>[^{MARKS}]+)[{MARKS}]"
+    rf"|(?<![^{DASHES}\s])[{SINGLE}](?P<single>(?!\s)(?:[^{SINGLE}{MARKS}]|(?<=\w)[{SINGLE}](?=\w))+)[{SINGLE}](?!\w)"
+    rf"|(?P<word>[{MARKS}]*[^\s{MARKS}]+))"
+)
+#: What joins terms of which one is enough.
+OR = frozenset({"OF", "OR"})
 #: How much a match counts: a phrase, the word itself, another form of it, a part of a compound. Of a score first counts
 #: how many terms are found as words, then how well these are, then how often: a query has fewer than 100 terms.
 PHRASE, WHOLE, STEM, PART = 1_003_000, 1_002_000, 1_001_000, 1
@@ -35,6 +47,13 @@ class Term:
     excluded: bool
     #: As it was typed, without marks.
     text: str = ""
+    #: Terms that do as well as this one.
+    others: tuple[Term, ...] = ()
+
+    @property
+    def each(self) -> tuple[Term, ...]:
+        """The term itself, and those that do as well."""
+        return self, *self.others
 
 
 @dataclass(frozen=True)
@@ -48,16 +67,37 @@ class Match:
 def parse(query: str) -> tuple[Term, ...]:
     """The terms of a query; signs without a word are left out."""
     terms: list[Term] = []
-    for match in TERM.finditer(query):
-        typed = WORD.findall(match["phrase"] or match["word"])
-        words = tuple(map(forms, typed))
-        excluded, phrase = bool(match["minus"]), match["phrase"] is not None
-        if words and (phrase or excluded):
-            # Wmo-raad asks for both words; excluded, for no text that has both.
-            terms.append(Term(words, phrase, excluded, " ".join(typed)))
-        else:
-            terms += [Term((word,), phrase, excluded, text) for word, text in zip(words, typed, strict=True)]
-    return tuple(terms)
+    joining = False
+    for found in TERM.finditer(seen(query)):
+        phrase = found["phrase"] or found["single"]
+        typed = [word for word in WORD.findall(phrase or found["word"]) if forms(word)[0]]
+        term = Term(tuple(map(forms, typed)), phrase is not None, bool(found["minus"]), " ".join(typed))
+        if terms and found.group() in OR:
+            joining = True
+        elif typed:
+            if joining and not (terms[-1].excluded or term.excluded):
+                last = terms.pop()
+                term = replace(last, others=(*last.others, term))
+            terms.append(term)
+            joining = False
+    return tuple(chain.from_iterable(map(loose, terms)))
+
+
+def loose(term: Term) -> tuple[Term, ...]:
+    """A term for each word of one that asks for several.
+
+    Wmo-raad asks for both words; excluded, for no text that has both.
+    """
+    if term.phrase or term.excluded or term.others:
+        return (term,)
+    return tuple(
+        replace(term, words=(word,), text=text) for word, text in zip(term.words, term.text.split(), strict=True)
+    )
+
+
+def has_no_word(query: str) -> bool:
+    """Whether something is typed, and none of it can be sought: €, - or !!!."""
+    return query.strip() != "" and not parse(query)
 
 
 def match(words: Words, terms: tuple[Term, ...]) -> Match | None:
@@ -65,13 +105,18 @@ def match(words: Words, terms: tuple[Term, ...]) -> Match | None:
     spans: set[Span] = set()
     score = 0.0
     for term in terms:
-        found = _phrase(words, term.words) if term.phrase else _each(words, term.words)
-        if bool(found) is term.excluded:
+        found = [_phrase(words, one.words) if one.phrase else _each(words, one.words) for one in term.each]
+        if any(found) is term.excluded:
             return None
-        spans |= {span for span, _ in found}
-        best = max((worth for _, worth in found), default=0)
-        score += best + min(sum(worth == best for _, worth in found), MOST_TIMES)
+        spans |= {span for span, _ in chain.from_iterable(found)}
+        score += max(map(_score, found))
     return Match(tuple(sorted(spans)), score)
+
+
+def _score(found: list[tuple[Span, int]]) -> float:
+    """How well a term is found: by the best of its words, and how often that comes."""
+    best = max((worth for _, worth in found), default=0)
+    return best + min(sum(worth == best for _, worth in found), MOST_TIMES)
 
 
 def _each(words: Words, wanted: tuple[Forms, ...]) -> list[tuple[Span, int]]:

@@ -1,4 +1,8 @@
-"""Words of Dutch texts in the forms in which they are compared: without case and diacritics, and as a stem."""
+"""Words of Dutch texts in the forms in which they are compared: without case and diacritics, and as a stem.
+
+Texts of people come with accents as characters of their own, with invisible characters (soft hyphens, and others
+without width) and with every kind of apostrophe and dash: words and queries are the same however these are written.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,14 @@ from threading import Lock
 
 import snowballstemmer
 
-WORD = re.compile(r"\w+(?:['’]\w+)*")
+#: What is typed or printed for an apostrophe, and for a hyphen or minus, the usual one first.
+APOSTROPHES = "'’‘ʼ‛´`′\uff07"
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d"
+#: Characters that nobody sees: the soft hyphen, and those without width that join, part or direct letters.
+UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+#: Accents that are characters of their own.
+ACCENTS = "\u0300-\u034e\u0350-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+WORD = re.compile(rf"\w[\w{ACCENTS}{UNSEEN}]*(?:[{APOSTROPHES}][\w{ACCENTS}{UNSEEN}]+)*")
 #: How many words have their forms kept.
 KEPT = 50_000
 #: A double consonant at the end of a longer stem is one.
@@ -60,9 +71,18 @@ Words = tuple[tuple[Span, Forms], ...]
 """Every word of a text with its place."""
 
 
+_UNSEEN = re.compile(f"[{UNSEEN}]+")
+_ALIKE = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(DASHES, "-")})
+
+
+def seen(text: str) -> str:
+    """Text as it looks: without unseen characters, each letter one character with its accent."""
+    return text if text.isascii() else unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+
+
 def fold(text: str) -> str:
-    """Text without case and diacritics."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    """Text without case, diacritics and unseen characters, with one kind of apostrophe and of dash."""
+    decomposed = unicodedata.normalize("NFKD", _UNSEEN.sub("", text).casefold().translate(_ALIKE))
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
@@ -70,7 +90,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=KEPT)
 def forms(word: str) -> Forms:
     """A word without case, diacritics and possessive, and its stem."""
-    folded = re.sub(r"['’]s?$|['’]", "", fold(word))
+    folded = re.sub(r"'s?$|'", "", fold(word))
     return folded, _stem(folded)
 
 
@@ -94,6 +114,11 @@ def _stem(folded: str) -> str:
             stem = f"{start}{vowel}{vowel}{end}"
     # Huizen and huis, brieven and brief.
     return re.sub("z$", "s", re.sub("v$", "f", stem))
+
+
+def spelled(text: str) -> list[str]:
+    """The words of a text as they may be shown apart from it: in small letters."""
+    return [word.lower() for word in WORD.findall(seen(text))]
 
 
 def words_of(text: str) -> Words:

@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from delivery.files import address, all_files, content, partial_plotly, plotly_script
+from delivery.files import address, all_files, content, fetched, plotly_script
+from delivery.packages import FIGTREE, PLOTLY
 
 DASH = {"/_dash-layout", "/_dash-dependencies", "/_dash-update-component"}
 #: Bytes of everything on the page of a question, and of what its chart waits for, compressed by brotli.
@@ -41,9 +42,10 @@ def test_a_page_asks_for_nothing_else(page: Page, base_url: str, path: str) -> N
 
 @pytest.mark.parametrize("dash", [True, False])
 def test_a_question_stays_under_its_limit(page: Page, *, dash: bool) -> None:
-    if not partial_plotly().exists():
-        pytest.skip("the part of plotly.js is not here; 'make plotly' fetches it")
-    assert all(content(file).encoded for file in all_files()), "run 'make test', which prepares the files"
+    if not fetched(PLOTLY):
+        pytest.skip("the part of plotly.js is not here; 'make fetch' fetches it")
+    for file in all_files():
+        assert set(content(file).encoded) == set(file.codings), "run 'make test', which prepares the files"
     if not dash:
         # What comes up to the chart: Dash is asked for after it.
         page.route(re.compile("dash_renderer"), lambda route: route.fulfill(body="", content_type="text/javascript"))
@@ -53,8 +55,8 @@ def test_a_question_stays_under_its_limit(page: Page, *, dash: bool) -> None:
     expect(page.locator("#grafiek .main-svg").first).to_be_visible()
     page.wait_for_load_state("networkidle")
     assert 100_000 < sum(request.sizes()["responseBodySize"] for request in requests) < (LIMIT if dash else CHART_LIMIT)
-    # The page, its style sheet, our script, the figure and plotly.js; then Dash, which is empty here.
-    assert dash or len(requests) == 6
+    # The page, its style sheet, our script, the figure and plotly.js, the typeface; then Dash, which is empty here.
+    assert dash or len(requests) == 6 + fetched(FIGTREE)
 
 
 def test_plotly_comes_when_a_person_goes_on_to_a_chart(page: Page, base_url: str) -> None:

@@ -203,7 +203,7 @@ def test_nothing_jumps(page: Page, path: str, width: int) -> None:
     page.goto(path)
     arrived(page)
     page.wait_for_load_state("networkidle")
-    assert page.evaluate("window.shift") < 0.05
+    assert page.evaluate("window.shift") < 0.02
 
 
 def test_typing_asks_once_for_each_key_and_ends_with_the_last(page: Page) -> None:

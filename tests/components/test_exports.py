@@ -203,7 +203,7 @@ def test_the_explanation_tells_of_limits_whether_they_are_on_screen_or_not(surve
 def test_a_label_is_never_a_formula() -> None:
     item = question({2021: "a"}, ("=1+1",))
     view = question_view(store(item, {"=1+1": [1.0]}), "v", default(item))
-    assert read_csv(csv_file(view))[1][2] == "'=1+1"
+    assert read_csv(csv_file(view))[1][2] == "\u00a0=1+1"
     book = read_excel(view)
     assert [book["Cijfers"]["A2"].data_type, book["Gegevens"]["C2"].data_type] == ["s", "s"]
     assert book["Gegevens"]["C2"].value == "=1+1"

@@ -71,7 +71,30 @@ def test_the_dictionary_explains_every_column_of_every_table(survey: Store) -> N
 
 
 def test_no_text_is_a_formula_and_negative_numbers_stay_numbers() -> None:
-    assert dutch_csv([["=1+1", "-2", -2.5, None, 7]]).decode("utf-8-sig") == "'=1+1;'-2;-2,5;;7\r\n"
+    assert dutch_csv([["=1+1", "-2", -2.5, None, 7]]).decode("utf-8-sig") == "\u00a0=1+1;\u00a0-2;-2,5;;7\r\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "- geen geld", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "\n=1", " =1+1", "\u3000=1", "＝1+1"]
+)
+def test_a_text_that_would_be_a_formula_is_shielded_by_what_is_hardly_seen(text: str) -> None:
+    ((written,),) = rows_of(dutch_csv([[text]]))
+    assert written == "\u00a0" + text
+    # A program that trims its texts reads it as it was.
+    assert written.strip() == text.strip()
+
+
+@pytest.mark.parametrize("text", ["geen geld - en tijd", "a=b", "– geen geld", "'s avonds", "−2", "50%", "(=1)"])
+def test_any_other_text_stays_as_it_is(text: str) -> None:
+    assert rows_of(dutch_csv([[text]])) == [[text]]
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_no_cell_is_cut_in_two_whatever_a_spreadsheet_takes_for_a_separator(separator: str) -> None:
+    text = f'geld{separator}=1+1 "nu"'
+    content = dutch_csv([[text, "a"]]).decode("utf-8-sig")
+    assert next(csv.reader(io.StringIO(content, newline=""), delimiter=separator))[0].startswith(text)
+    assert rows_of(dutch_csv([[text, "a"]])) == [[text, "a"]]
 
 
 def test_other_names_are_refused(survey: Store) -> None:

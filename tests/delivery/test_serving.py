@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 
 from app import Settings, create_app
 from delivery import files, prepare
+from delivery.packages import FIGTREE
 
 KEPT = "public, max-age=31536000, immutable"
 
@@ -66,6 +67,30 @@ def test_a_file_that_is_not_prepared_is_compressed_on_its_way(client: FlaskClien
     late = client.get(old, headers={"Accept-Encoding": "identity"})
     assert late.data == files.content(style).plain
     assert late.headers["Cache-Control"] == "no-cache"
+
+
+def test_the_typeface_is_asked_for_at_once_and_kept(
+    client: FlaskClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "PREPARED", tmp_path)
+    assert "preload" not in client.get("/vraag/fase").text
+    for path, held in zip(files.kept(FIGTREE), (b"letters" * 1000, b"licence"), strict=True):
+        path.write_bytes(held)
+    letters, licence = map(files.address, files.typeface())
+    assert f'<link rel="preload" href="{letters}" as="font" type="font/woff2" crossorigin>' in client.get("/").text
+    styles = client.get(files.address(files.styles())).text
+    assert f'url({letters}) format("woff2")' in styles
+    assert f"SIL Open Font License 1.1: url({licence})" in styles
+    answer = client.get(letters, headers={"Accept-Encoding": "gzip, br"})
+    assert (answer.data, answer.mimetype) == (b"letters" * 1000, "font/woff2")
+    assert "Content-Encoding" not in answer.headers
+    assert set(answer.headers["Cache-Control"].split(", ")) == set(KEPT.split(", "))
+    assert client.get(licence).mimetype == "text/plain"
+    # Another typeface has another address, in the style sheet too, which then has another one itself.
+    before = files.address(files.styles())
+    files.kept(FIGTREE)[0].write_bytes(b"others")
+    assert files.address(files.typeface()[0]) != letters
+    assert files.address(files.styles()) != before
 
 
 def test_other_files_are_not_served(client: FlaskClient) -> None:

@@ -11,6 +11,8 @@ from data.building.findings import (
     label_changes,
     no_n_explains,
     ragged_row,
+    same_label,
+    same_title,
     sum_far_from_100,
 )
 from data.building.source_files import SOURCE_DIR, Row, Source, Value
@@ -119,9 +121,36 @@ def test_label_changes() -> None:
     assert list(label_changes(source(years, labels={("ja", 2021): "ja"}))) == []
 
 
+@pytest.mark.parametrize(
+    ("labels", "fires"),
+    [
+        (("Weet niet", "weet  niet"), True),
+        (("Cliënten", "CLIENTEN"), True),
+        (("Clie\u0308nten", "Cliënten"), True),
+        (("Geen uitvoeringscapaciteit", "Geen uitvoerings capaciteit"), True),
+        (("Foto’s", "Foto's"), True),
+        (("Weet niet", "Weet ik niet"), False),
+    ],
+)
+def test_same_label_and_same_title(labels: tuple[str, str], fires: bool) -> None:
+    def asked(*question_ids: str) -> Source:
+        options = [
+            row(question_id=question_id, option_id=option, label=label)
+            for question_id, option, label in zip(question_ids, ("a", "b"), labels, strict=True)
+        ]
+        questions = [row(question_id=option, title=label) for option, label in zip(("v", "w"), labels, strict=True)]
+        return {"answer_options": options, "questions": questions}
+
+    found = [*map(str, same_label(asked("v", "v")))]
+    assert found == fires * [f"same-label: v: 'a' and 'b' are both labelled '{labels[1]}'; say what tells them apart"]
+    assert [*same_label(asked("v", "w"))] == []
+    found = [*map(str, same_title(asked("v", "w")))]
+    assert found == fires * [f"same-title: w: has the title of 'v', '{labels[1]}'; say what tells them apart"]
+
+
 def test_the_report_as_it_is() -> None:
     found = findings(check(SOURCE_DIR)[0])
-    by_rule: dict[str, set[tuple[str, int]]] = {}
+    by_rule: dict[str, set[tuple[str, int | None]]] = {}
     for item in found:
         by_rule.setdefault(item.rule, set()).add((item.question_id, item.year))
     assert by_rule["sum-far-from-100"] == {("bekendheid", 2019)}
@@ -130,4 +159,4 @@ def test_the_report_as_it_is() -> None:
         ("partijen", 2018), ("partijen", 2019), ("knelpunten", 2020), ("knelpunten", 2021), ("inzet", 2020),
     }  # fmt: skip
     assert {("domeinen", 2018), ("vorm", 2018), ("inzet", 2021)} <= by_rule["no-n-explains"]
-    assert "label-changes" not in by_rule
+    assert not {"label-changes", "same-label", "same-title"} & set(by_rule)

@@ -28,7 +28,7 @@ from data.quotes.finding import facets, find
 from data.quotes.index import INDEX_FILE, QuoteIndex, make, stamp
 from data.quotes.keyness import CLEAR, FEWEST, PRIOR, SHORTEST, outstanding_words
 from data.quotes.offers import did_you_mean
-from data.quotes.rules import match, parse, points
+from data.quotes.rules import has_no_word, match, parse, points
 from data.quotes.suggestions import NEGATIONS, turns
 from data.quotes.table import Quotes, all_quotes, in_order
 from data.quotes.words import WORD, Words, fold, forms, words_of
@@ -54,7 +54,7 @@ class Scan:
         """Quotes that pass every filter, also those that repeat another."""
         terms = parse(filters.search)
         hits: list[Hit] = []
-        for item in self.quotes:
+        for item in [] if has_no_word(filters.search) else self.quotes:
             asked = (
                 (filters.quote_id, item.quote_id),
                 (filters.question_id, item.question_id),
@@ -174,6 +174,9 @@ def queries(quotes: Quotes, seed: int) -> Iterator[str]:
         yield f'{text[0]} -"{text[start]} {text[start + 1]}"'
         yield f"-{one}-{other}"
         yield f"{one}-{chance.choice(text)}"
+        yield f"{one} OF {other}"
+        yield f"{chance.choice(text)} {one} OR {chance.choice(text)}-{other} OF {text[start]}"
+        yield f'{one} OF "{text[start]} {text[start + 1]}" OF {text[start]} –{other}'
     yield from ("", "-", "…", '""', "de", "niet -de", '"de de"', "e", "aaaa", "xyz")
 
 

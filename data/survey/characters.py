@@ -1,0 +1,14 @@
+"""Characters that no text should have: XML does not allow most of them, and Word, Excel and SVG files break by them."""
+
+from __future__ import annotations
+
+import re
+
+#: Control characters but for tab and line ends, halves of a pair (surrogates), and the last two of the basic plane:
+#: what XML 1.0 (section 2.2, Char) does not allow, however escaped, and the other controls that it discourages.
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def legal(text: str) -> str:
+    """A text without such characters, for a file; one that breaks or parts lines becomes a space."""
+    return ILLEGAL.sub(lambda found: " " if found[0].isspace() else "", text)
