@@ -1,13 +1,15 @@
 /* Answers of the server, each at the address of the state that it is for: asked once, kept, shown in its places.
- * An answer is {address, places, properties, figure, said}; callbacks/answers.py makes it. */
+ * An answer is {address, places, properties, figure, said, leads}; callbacks/answers.py makes it. */
 window.inclusietrends = window.inclusietrends || {};
 window.dash_clientside = window.dash_clientside || {};
 (() => {
-    const MOST_KEPT = 100;
+    /* Milliseconds until no answer is expected any more, and without a choice or a key until something is said. */
+    const MOST_KEPT = 100, MOST_WAITED = 15_000, PAUSE = 700;
     const kept = new Map();
     const narrow = window.matchMedia("(max-width: 760px)");
     const part = (name, value) => `${name}=${encodeURIComponent(value)}`;
     let latest, telling;
+    let warned = {};
 
     /** A form -> "jaren=2020&jaren=geen&weergave=staven": what it would send, in one order; with a box or radio button
      *  that is `reached`, what it would send after a click on that. */
@@ -17,10 +19,9 @@ window.dash_clientside = window.dash_clientside || {};
         let parts = [...new FormData(form)].map(([name, value]) => part(name, value));
         fixed.forEach((group) => (group.disabled = true));
         if (reached) {
-            const own = part(reached.name, reached.value);
-            const isRadio = reached.type === "radio";
-            const others = parts.filter((item) => item !== own && !(isRadio && item.startsWith(`${reached.name}=`)));
-            parts = reached.checked && !isRadio ? others : [...others, own];
+            const [own, isRadio] = [part(reached.name, reached.value), reached.type === "radio"];
+            parts = parts.filter((item) => item !== own && !(isRadio && item.startsWith(`${reached.name}=`)));
+            (isRadio || !reached.checked) && parts.push(own);
         }
         return parts.sort().join("&");
     }
@@ -34,35 +35,31 @@ window.dash_clientside = window.dash_clientside || {};
     /** "/lijst/1/citaten?zoek=geld" -> the answer, asked once; a question that fails may be asked again. */
     function ask(address) {
         if (!kept.has(address)) {
-            const asking = fetch(address).then((response) => (response.ok ? response.json() : Promise.reject(response)));
-            kept.set(address, asking);
-            asking.catch(() => kept.delete(address));
+            const asking = fetch(address, { signal: AbortSignal.timeout(MOST_WAITED) });
+            kept.set(address, asking.then((response) => (response.ok ? response.json() : Promise.reject(response))));
+            kept.get(address).catch(() => kept.delete(address));
             kept.size > MOST_KEPT && kept.delete(kept.keys().next().value);
         }
         return kept.get(address);
     }
 
-    /** A control that is reached or typed in -> its answer is asked for before it is needed. */
-    const askAhead = (control, more) =>
-        ask(control.closest("[data-answers]").dataset.answers + queryOf(control.form, more)).catch(() => {});
+    /** A choice that leads to another page, or to this one anew: in the state of its form. */
+    const lead = (control) => inclusietrends.go(window.location.pathname + queryOf(control.form), { isStep: true, control });
 
-    /** A control changed: its part shows the answer for the new state; outside a part it asks for another page. */
-    async function follow(control, submitter) {
-        const query = queryOf(control.closest("form"), { submitter });
+    /** A control changed, and its part shows the answer for the new state, unless that is asked something else meanwhile. */
+    async function follow(control, { submitter, isQuiet } = {}) {
         const place = control.closest("[data-answers]");
-        if (!place) {
-            inclusietrends.go(window.location.pathname + query);
-        } else if (place.asked !== place.dataset.answers + query) {
-            place.asked = latest = place.dataset.answers + query;
-            await answer(place, latest);
-        }
-    }
-
-    /** Shows the answer of an address in its part, unless that was asked something else meanwhile. */
-    async function answer(place, asked) {
+        const { answers, failed, steps } = place.dataset;
+        const [asked, name] = [answers + queryOf(control.form, { submitter }), (submitter || control).name];
         const isCurrent = () => place.asked === asked && place.isConnected;
+        if (isCurrent()) {
+            return;
+        }
+        place.asked = latest = asked;
+        place.isStep = place.isStep || (!isQuiet && steps.split(" ").includes(name));
+        clearTimeout(telling);
         try {
-            const { places, properties, figure, said, address } = await ask(asked);
+            const { places, properties, figure, said, address, leads } = await ask(asked);
             if (isCurrent()) {
                 fill(places);
                 await inclusietrends.draw(figure);
@@ -70,21 +67,36 @@ window.dash_clientside = window.dash_clientside || {};
             }
             if (isCurrent()) {
                 inclusietrends.setProperties(properties);
-                latest === asked && inclusietrends.setAddress(address);
-                latest === asked && tell(said);
+                latest === asked && address && inclusietrends.setAddress(address, place.isStep);
+                place.isStep = false;
+                isQuiet || tell(said[name] ?? said[""]);
+                warned.place === place ? warn("") : warned.place && warned.again(); /* What failed there may succeed now. */
+                place.asked = leads ? null : asked;
+                leads && lead(control);
             }
         } catch {
             if (isCurrent()) {
                 place.asked = null;
-                document.querySelector(place.dataset.failedAt).textContent = place.dataset.failed;
+                warn(failed, () => follow(control, { submitter }), place);
             }
         }
     }
 
-    /** Told to who does not see it: once, when nothing has changed for a moment, so that typing is not interrupted. */
-    function tell(said) {
+    /** Told to who does not see it, after a pause in choosing and typing; once more as another text, or it is not heard. */
+    function tell(text) {
         clearTimeout(telling);
-        telling = setTimeout(() => (document.querySelector(".said").textContent = said), 700);
+        telling = setTimeout(() => {
+            const region = document.querySelector(".said");
+            region.textContent = text === region.textContent ? `${text}\u00a0` : text;
+        }, PAUSE);
+    }
+
+    /** Told to everyone, with a button where it can be tried `again`; an empty text takes it away. */
+    function warn(text, again, place) {
+        const [box, words, button] = document.querySelectorAll(".told, .told > *");
+        warned = { again, place, back: document.activeElement };
+        [words.textContent, button.hidden, box.hidden] = [text, !again, !text];
+        text && tell(text);
     }
 
     /** {id: HTML} -> into their places. What a reader folded within one kind of view stays so. */
@@ -101,20 +113,20 @@ window.dash_clientside = window.dash_clientside || {};
         }
     }
 
-    /* The pointer or the focus reaches a box or a radio button; the arrow keys reach every button of its group. */
+    /* A box or a radio button that is reached, by the arrow keys all of its group: asked for before it is needed. */
     ["pointerover", "focusin"].forEach((type) => document.addEventListener(type, ({ target }) => {
         const reached = target.closest("label")?.control || target;
         if (reached.matches("[data-answers] :is([type=checkbox], [type=radio])")) {
-            const byKey = type === "focusin" && reached.type === "radio";
-            [...(byKey ? reached.form.elements[reached.name] : [reached])].forEach((one) => askAhead(one, { reached: one }));
+            const all = type === "focusin" && reached.type === "radio" ? reached.form.elements[reached.name] : [reached];
+            const { answers } = reached.closest("[data-answers]").dataset;
+            [...all].forEach((one) => ask(answers + queryOf(one.form, { reached: one })).catch(() => {}));
         }
     }));
-
-    /* A control of a part tells of itself before Dash is there; after that Dash says the same some 10 ms later. */
     document.addEventListener("input", ({ target }) => target.closest("[data-answers]") && follow(target));
-
+    document.addEventListener("click", ({ target }) => target.closest(".told button") && (warned.back.focus(), warned.again()));
     /** Shows the result of the page that is there, in the state of its form. */
-    const followResult = () => document.querySelector(".graph") && follow(document.querySelector("[type=radio]"));
-    narrow.addEventListener("change", followResult);
-    Object.assign(inclusietrends, { stateOf, queryOf, narrow, follow, followResult, fill, tell });
+    const followResult = () => document.querySelector(".graph") && follow(document.querySelector("[type=radio]"), { isQuiet: true });
+    /* Paper has a width of its own: what is printed is the chart that is on screen. */
+    narrow.addEventListener("change", () => window.matchMedia("print").matches || followResult());
+    Object.assign(inclusietrends, { stateOf, queryOf, narrow, ask, lead, follow, followResult, fill, tell, warn });
 })();

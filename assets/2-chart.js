@@ -18,8 +18,7 @@
         return loading;
     }
 
-    /** {data, layout, config} -> the chart in its place on the page, as soon as plotly.js is there; of several only the
-     *  last. One chart serves all pages: changing it takes less time than making another. */
+    /** {data, layout, config} -> the chart in its place, of several only the last. One serves all pages, which is quicker. */
     async function draw(figure) {
         wanted = figure;
         if (!figure) {

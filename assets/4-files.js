@@ -4,8 +4,8 @@
 
     /** (button, "done", "fase.csv") -> "fase.csv is gedownload." beside the button. */
     function say(button, name, value = "") {
-        const words = button.closest("[data-making]").dataset[name] ?? name;
-        document.querySelector(".buttons [role=status]").textContent = words.replace("{}", value);
+        const around = button.closest("[data-copied]");
+        around.querySelector("[role=status]").textContent = (around.dataset[name] ?? name).replace("{}", value);
     }
 
     function save(button, href, download) {
@@ -13,16 +13,16 @@
         say(button, "done", download);
     }
 
-    /** The chart as a picture of 1600 x 900, a PNG at double density, with its typeface in it; else it is said why not. */
+    /** The chart as a picture of its size, a PNG at double density, with its typeface in it; else it is said why not. */
     async function takePicture(button, response) {
-        const { said, figure, name, style } = await response.json();
+        const { said, figure, name, scale, style } = await response.json();
         if (said) {
             say(button, said);
         } else {
             const { format } = button.dataset;
             const { width, height } = figure.layout;
             const { toImage, Snapshot } = await inclusietrends.plotly();
-            const size = { width, height, scale: (format === "png" ? 3200 : 1600) / width };
+            const size = { width, height, scale: format === "png" ? 2 * scale : scale };
             const svg = (await toImage(figure, { ...size, format: "svg", imageDataOnly: true })).replace(">", `>${style}`);
             const canvas = document.createElement("canvas");
             save(button, await Snapshot.svgToImg({ ...size, svg, format, canvas, promise: true }), `${name}.${format}`);
@@ -46,7 +46,7 @@
         URL.revokeObjectURL(url);
     }
 
-    /** Text -> clipboard, in the way that works without https too; false where the browser refuses. */
+    /** Text -> clipboard, also without https; false where the browser refuses. */
     function copy(text) {
         const area = Object.assign(document.createElement("textarea"), { value: text, className: "visually-hidden" });
         document.body.append(area);
@@ -56,24 +56,14 @@
         return copied;
     }
 
-    /** Copies what a button carries, or the address of the page; said at the button, which has its words back later. */
-    function takeText(button) {
-        const { copied, refused, copy: text } = button.dataset;
-        const done = copy(text || window.location.href);
-        const words = button.textContent;
-        if (!copied) {
-            say(button, done ? "copied" : "refused", window.location.href);
-        } else if (words !== copied) {
-            button.textContent = done ? copied : refused;
-            setTimeout(() => (button.textContent = words), 2000);
-        }
-        button.focus();
-    }
-
     document.addEventListener("click", async ({ target }) => {
         const button = target.closest("button:is([data-file], [data-copy])");
-        const { file, format } = button?.dataset || {};
-        if (file) {
+        const { file, format, copy: text } = button?.dataset || {};
+        if (button && !file) {
+            say(button, copy(text || window.location.href) ? "copied" : "refused", window.location.href);
+            button.focus();
+        } else if (button && button.ariaBusy !== "true") {
+            button.ariaBusy = button.ariaDisabled = "true";
             say(button, "making");
             try {
                 const query = inclusietrends.queryOf(button.form);
@@ -82,8 +72,7 @@
             } catch {
                 say(button, "failed");
             }
-        } else if (button) {
-            takeText(button);
+            button.ariaBusy = button.ariaDisabled = "false";
         }
     });
 })();

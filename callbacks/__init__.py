@@ -14,7 +14,6 @@ from dash import Dash
 from callbacks import (
     answers,
     browser,
-    choices,
     downloads,
     files,
     navigation,
@@ -31,7 +30,7 @@ def register_all(app: Dash, store: Store, contact: str, picture_style: Callable[
     ``contact`` is where a barrier can be reported, ``picture_style`` gives what a picture holds of its typeface.
     """
     navigation.register(app, store, contact)
-    for module in (answers, choices, downloads, quote_files, files, small_charts):
+    for module in (answers, downloads, quote_files, files, small_charts):
         module.register(app, store)
     pictures.register(app, store, picture_style)
     browser.register(app)

@@ -12,12 +12,13 @@ import orjson
 from dash import Dash
 from flask import Response, abort, request
 
+from callbacks.choices import choices_of
 from callbacks.navigation import question_of
 from callbacks.overview import questions_answer
 from callbacks.question import quotes_answer, result_answer
 from callbacks.quotes import all_quotes_answer
 from callbacks.shown import Answer
-from components.addresses import COMPARISON, HOME, LISTS_PATH, QUOTES, RESULTS_PATH
+from components.addresses import CHOICES_PATH, COMPARISON, HOME, LISTS_PATH, QUOTES, RESULTS_PATH
 from components.places import written
 from data.store import Store
 from data.survey.comparing import COMPARING
@@ -50,6 +51,7 @@ def to_json(answer: Answer) -> bytes:
             "properties": {str(id_): values for id_, values in answer.properties.items()},
             "figure": answer.figure,
             "said": answer.said,
+            "leads": answer.leads,
         },
         option=orjson.OPT_SERIALIZE_NUMPY,
     )
@@ -76,7 +78,8 @@ def send(answer: Answering, store: Store, version: str, path: str = "") -> Respo
 
 
 def register(app: Dash, store: Store) -> None:
-    """Serve what the result of a page shows, and what its list shows."""
+    """Serve what the result of a page shows, what its list shows, and what a field suggests."""
+    app.server.add_url_rule(f"{CHOICES_PATH}/<path>", CHOICES_PATH, partial(send, choices_of, store, ""))
     for start, answer in ((RESULTS_PATH, result_of), (LISTS_PATH, list_of)):
         view = partial(send, answer, store)
         app.server.add_url_rule(f"{start}/<version>/<path:path>", start, view)

@@ -3,42 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from typing import Literal
+from urllib.parse import parse_qsl
 
-from dash import Dash, Input, NoUpdate, Output, no_update
 from dash.development.base_component import Component
 
-from components.chooser import suggested
+from callbacks.shown import Answer
+from components.chooser import SEVERAL, suggested
 from components.ids import Control, QuestionPage
 from components.pages.comparing import UNKNOWN
+from components.places import Places
 from data.store import Store
 from data.views.choices import Choices, answers_of, questions_of
 
 UNKNOWN_QUESTION = "Deze vraag is er niet."
 #: Where the choices of a field come from, and what is said of a text that means none of them.
-FIELDS: dict[Control, tuple[Callable[[Store], Choices], str]] = {
+FIELDS: dict[str, tuple[Callable[[Store], Choices], str]] = {
     Control.TYPED_QUESTION: (questions_of, UNKNOWN_QUESTION),
     Control.ADD: (answers_of, UNKNOWN),
 }
+#: In the query of a text that is confirmed with Enter.
+ENTERED = "klaar"
 
 
 def suggestions(
-    store: Store, field: Control, text: str | None
-) -> tuple[list[Component], str, Literal[True] | NoUpdate]:
-    """What a text in a field may mean, what is said of a text that means nothing, and whether it is a choice."""
+    store: Store, field: Control, text: str | None, *, entered: bool = False
+) -> tuple[list[Component], str, bool]:
+    """What a text in a field may mean, what is said of it, and whether it leads on: as a choice itself, or when it is
+    ``entered`` and can mean only one.
+    """
     choices_of, nothing = FIELDS[field]
     found = choices_of(store).suggestions(text or "")
-    return suggested(found), "" if found else nothing, True if found[:1] == [text] else no_update
+    leads = bool(found) and (found[0] == text or (entered and len(found) == 1))
+    several = SEVERAL if entered and text and not leads else ""
+    return suggested(found), several if found else nothing, leads
 
 
-def register(app: Dash, store: Store) -> None:
-    """Suggest as a person types, and go on with a text that is a choice."""
-    for field in FIELDS:
-        app.callback(
-            Output(QuestionPage.CHOICES, "children", allow_duplicate=True),
-            Output(QuestionPage.CHOICES_STATUS, "children", allow_duplicate=True),
-            Output(field, "valid"),
-            Input(field, "value"),
-            prevent_initial_call=True,
-        )(partial(suggestions, store, field))
+def choices_of(store: Store, path: str, query: str) -> Answer | None:
+    """What the field of a path (``/toevoegen``) shows for its text in a query; None for any other path."""
+    field, asked = path.removeprefix("/"), dict(parse_qsl(query))
+    if field not in FIELDS:
+        return None
+    options, told, leads = suggestions(store, Control(field), asked.get(field), entered=ENTERED in asked)
+    places: Places = {QuestionPage.CHOICES: options, QuestionPage.CHOICES_STATUS: told}
+    return Answer("", places, said={"": told}, leads=leads)

@@ -4,25 +4,27 @@ whose query parameters overrule the parts of the path.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import parse_qsl
 
 import orjson
-from dash import Dash, Input, Output, dcc
+from dash import Dash, dcc
 from dash.development.base_component import Component
 from flask import Response, redirect, request
 
 from callbacks.overview import overview_page
 from callbacks.question import address_of, another_question, comparing_page, figure_of, question_page
 from callbacks.quotes import quotes_page
-from callbacks.shown import Page, is_narrow
+from callbacks.shown import Page
 from components.addresses import (
     ACCESSIBILITY,
     ACCOUNTING,
     COMPARISON,
     FILES_PATH,
     HOME,
+    PAGES_PATH,
     PICTURES_PATH,
     QUESTION_PATH,
     QUOTE_FILES_PATH,
@@ -33,8 +35,8 @@ from components.addresses import (
 from components.ids import Control, QuestionPage, Shell
 from components.pages import accessibility, accounting, not_found
 from components.places import Places, written
-from components.result import has_chart, result
-from components.shell import NAME, first_html, form
+from components.result import has_chart, result_places, room, rooms
+from components.shell import NAME, current, first_html, form
 from data.overview.accounting import accounted, suspects
 from data.overview.statements import checked
 from data.store import Store
@@ -94,7 +96,7 @@ def page(store: Store, contact: str, path: str, query: str) -> Page:
 
 def accounting_page(store: Store, query: str) -> Page:
     """The page that accounts for every number, of many questions one at a time."""
-    typed = questions_of(store).named(dict(parse_qsl(query)).get(Control.TYPED_QUESTION, ""))
+    typed = questions_of(store).meant(dict(parse_qsl(query)).get(Control.TYPED_QUESTION, ""))
     questions, notices = accounted(store, write({"vraag": typed}) if typed else query)
     many = len(store.questions) > FEW
     components = accounting.layout(
@@ -121,14 +123,14 @@ class FirstPage:
 def first_page(store: Store, contact: str, path: str, query: str) -> FirstPage:
     """The page at an address as HTML: everything but its chart, for which plotly.js gets the figure in an answer."""
     found = page(store, contact, path, query)
-    html = first_html(form(found.components, found.path), places_of(found, room=True))
+    kept_room = rooms(found.view) if found.view else []
+    html = first_html(form(found.components, found.path, store.version), found.path, places_of(found, kept_room))
     return FirstPage(html, title_of(found), QuestionPage.RESULT if found.view and has_chart(found.view) else "")
 
 
-def places_of(found: Page, *, room: bool = False) -> Places:
-    """The contents of the places of a page; ``room`` is kept for a chart that plotly.js will draw later."""
-    shown: Places = {QuestionPage.RESULT_BODY: result(found.view, room=room)} if found.view else {}
-    return {**found.places, **shown}
+def places_of(found: Page, kept: Sequence[Component]) -> Places:
+    """The contents of the places of a page; ``kept`` is the room for a chart that plotly.js will draw later."""
+    return {**found.places, **(result_places(found.view, kept) if found.view else {})}
 
 
 def title_of(found: Page) -> str:
@@ -136,36 +138,42 @@ def title_of(found: Page) -> str:
     return f"{found.title} - {NAME}"
 
 
-def arriving(store: Store, contact: str, path: str | None, query: str | None) -> list[Component]:
+def arriving(store: Store, contact: str, path: str, query: str) -> list[Component]:
     """A page as Dash draws it, and as data what the browser needs then: title, address, contents of places, figure."""
-    asked = (query or "").removeprefix("?")
-    found = page(store, contact, path or HOME, asked)
+    found = page(store, contact, path, query)
+    figure = figure_of(found.view, query) if found.view else None
     told = {
         "title": title_of(found),
         "address": found.address,
-        "places": written(places_of(found)),
-        "figure": figure_of(found.view, asked) if found.view else None,
-        "narrow": is_narrow(asked),
-        "said": found.said,
+        "menu": current(found.path),
+        "places": written(places_of(found, room(figure))),
+        "figure": figure,
+        "said": f"{found.said or found.title + '.'} {found.summary}".strip(),
     }
     # As text: Dash looks into everything else of what it sends.
     data = orjson.dumps(told, option=orjson.OPT_SERIALIZE_NUMPY).decode()
     return [
-        form(found.components, found.path),
+        form(found.components, found.path, store.version),
         dcc.Store(id=Shell.ARRIVED),
-        dcc.Store(id=Shell.CHOSEN),
         dcc.Store(id=Shell.ARRIVING, data=data),
     ]
 
 
+def send_page(store: Store, contact: str, version: str, path: str = "") -> Response:
+    """The page at a path for Dash to draw. The version only tells addresses apart."""
+    del version
+    parts = arriving(store, contact, f"/{path}", request.query_string.decode())
+    return Response(orjson.dumps(parts, default=Component.to_plotly_json), content_type="application/json")
+
+
 def register(app: Dash, store: Store, contact: str) -> None:
-    """Show another page when the address changes.
+    """Serve the pages that Dash draws.
 
     Where a form asks for another question, or an address has a slash too many at its end, lead to the right address.
     """
-    app.callback(Output(Shell.PAGE, "children"), Input(Shell.LOCATION, "pathname"), Input(Shell.LOCATION, "search"))(
-        partial(arriving, store, contact)
-    )
+    view = partial(send_page, store, contact)
+    app.server.add_url_rule(f"{PAGES_PATH}/<version>/<path:path>", PAGES_PATH, view)
+    app.server.add_url_rule(f"{PAGES_PATH}/<version>/", f"{PAGES_PATH} of the start page", view)
 
     @app.server.before_request
     def lead_on() -> Response | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import orjson
 from dash import Dash
@@ -12,19 +13,25 @@ from flask import Response, abort, request
 from callbacks.navigation import question_of
 from callbacks.question import chosen
 from components.addresses import COMPARISON, PICTURES_PATH
-from components.charts import Figure, picture_figure
+from components.charts import file_width, picture_figure
 from components.file_buttons import nothing
 from data.store import Store
 from data.survey.comparing import COMPARING
+from data.views.filters import Picture
 from data.views.question import question_view
 from data.wording import sentences
 
 
-def picture(store: Store, question_id: str, query: str) -> tuple[Figure, str] | str:
-    """The figure and the name of its file without an ending, or why there is none."""
+def picture(store: Store, question_id: str, query: str) -> dict[str, Any] | str:
+    """The ``figure``, the ``name`` of its file without an ending, and its ``scale`` there; or why there is none."""
     view = question_view(store, question_id, chosen(store, question_id, query)[0])
     empty = sentences.empty(view)
-    return nothing(empty) if empty else (picture_figure(view), sentences.file_stem(view))
+    if empty:
+        return nothing(empty)
+    figure = picture_figure(view)
+    kind = view.filters.picture
+    name = sentences.file_stem(view) + ("" if kind is Picture.SLIDE else f"_{kind}")
+    return {"figure": figure, "name": name, "scale": file_width(view) / figure["layout"]["width"]}
 
 
 def send_picture(store: Store, style: Callable[[], str], path: str) -> Response:
@@ -33,7 +40,7 @@ def send_picture(store: Store, style: Callable[[], str], path: str) -> Response:
     if question_id is None:
         abort(404)
     found = picture(store, question_id, request.query_string.decode())
-    told = {"said": found} if isinstance(found, str) else {"figure": found[0], "name": found[1], "style": style()}
+    told = {"said": found} if isinstance(found, str) else {**found, "style": style()}
     return Response(orjson.dumps(told, option=orjson.OPT_SERIALIZE_NUMPY), content_type="application/json")
 
 

@@ -5,25 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import parse_qsl
 
-from callbacks.shown import Answer, Page, is_narrow, pages_of
+from callbacks.shown import Answer, Page, is_narrow, pages_of, with_pages
 from components import quotes_panel
 from components.addresses import COMPARISON, question_address
 from components.charts import Figure, page_figure
+from components.chooser import SEVERAL
 from components.filter_bar import sort_is_fixed
 from components.ids import Control, QuestionPage
+from components.notices import choice_notice
 from components.pages import comparing, question
 from components.places import Places
-from components.quote_list import count
-from components.result import has_chart, result
+from components.quote_list import said
+from components.result import has_chart, result_places, room
+from data.overview.examples import examples
 from data.quotes.filters import of_question
 from data.quotes.finding import find
+from data.quotes.offers import offers
 from data.store import Store
 from data.survey.comparing import COMPARING
-from data.views.choices import answers_of, questions_of
+from data.views.choices import FEW, answers_of, questions_of
 from data.views.filters import Filters, carried, from_query, to_query
 from data.views.frames import QuestionView
 from data.views.question import question_view
-from data.wording.sentences import announcement
+from data.wording.announcements import announcements, result_in_words
 
 
 def chosen(store: Store, question_id: str, query: str) -> tuple[Filters, list[str]]:
@@ -45,16 +49,15 @@ def figure_of(view: QuestionView, query: str) -> Figure | None:
 
 def result_answer(store: Store, question_id: str, query: str) -> Answer:
     """What the card with the result shows."""
-    filters, _ = chosen(store, question_id, query)
+    filters, notices = chosen(store, question_id, query)
     view = question_view(store, question_id, filters)
-    quotes = store.quotes[question_id]
-    found = count(find(quotes, of_question(filters))) if quotes else ""
+    figure = figure_of(view, query)
     return Answer(
         address_of(store, question_id, filters),
-        {QuestionPage.RESULT_BODY: result(view)},
+        result_places(view, room(figure), choice_notice(notices)),
         {QuestionPage.SORT_GROUP: {"disabled": sort_is_fixed(filters.view)}},
-        figure_of(view, query),
-        announcement(filters, found),
+        figure,
+        {name: " ".join([*notices, text]) for name, text in announcements(view).items()},
     )
 
 
@@ -62,10 +65,12 @@ def quotes_answer(store: Store, question_id: str, query: str) -> Answer:
     """What the panel with quotes shows."""
     filters, _ = chosen(store, question_id, query)
     quotes = store.quotes[question_id]
-    found = find(quotes, of_question(filters))
-    places = quotes_panel.found_places(store.questions[question_id], quotes, found, filters, pages_of(query))
-    said = announcement(filters, count(found))
-    return Answer(address_of(store, question_id, filters), places, said=said)
+    found, pages = find(quotes, of_question(filters)), pages_of(query)
+    near = offers(quotes, of_question(filters)) if filters.search and not found else []
+    places = quotes_panel.found_places(store.questions[question_id], quotes, found, filters, near, pages)
+    told = said(found, filters.search, near, pages)
+    address = with_pages(address_of(store, question_id, filters), query)
+    return Answer(address, places, said=told)
 
 
 def question_page(store: Store, question_id: str, query: str) -> Page:
@@ -73,32 +78,37 @@ def question_page(store: Store, question_id: str, query: str) -> Page:
     item, quotes = store.questions[question_id], store.quotes[question_id]
     filters, notices = chosen(store, question_id, query)
     view = question_view(store, question_id, filters)
-    found = find(quotes, of_question(filters))
-    places = {
-        QuestionPage.STATUS: "",
-        **quotes_panel.found_places(item, quotes, found, filters, pages_of(query)),
-    }
+    listed = quotes_answer(store, question_id, query)
     components = question.layout(view, store.questions.values(), quotes, notices, store.version)
-    return Page(components, item.title, address_of(store, question_id, filters), places, view)
+    return Page(
+        components,
+        item.title,
+        listed.address,
+        {QuestionPage.STATUS: "", **listed.places},
+        view,
+        summary=result_in_words(view),
+    )
 
 
 def comparing_page(store: Store, query: str) -> Page:
     """The page that compares answers, in the state that the query asks for, with an answer more where it asks so."""
     filters, notices = from_query(store.question(COMPARING), query)
-    filters, said = added(store, filters, dict(parse_qsl(query)).get(Control.ADD, ""))
+    filters, told = added(store, filters, dict(parse_qsl(query)).get(Control.ADD, ""))
     view = question_view(store, COMPARING, filters)
-    components = comparing.layout(view, notices, said, store.version)
-    places: Places = {QuestionPage.STATUS: ""}
-    return Page(components, comparing.TITLE, address_of(store, COMPARING, filters), places, view, said)
+    listed = store.questions.values() if len(store.questions) <= FEW else []
+    components = comparing.layout(view, listed, examples(store), notices, store.version)
+    places: Places = {QuestionPage.STATUS: "", QuestionPage.CHOICES_STATUS: told}
+    address = address_of(store, COMPARING, filters)
+    return Page(components, comparing.TITLE, address, places, view, told, result_in_words(view))
 
 
 def added(store: Store, filters: Filters, text: str) -> tuple[Filters, str]:
-    """The filters with the answer that a text names, and what is said of it."""
-    question, option_id = store.question(COMPARING), answers_of(store).named(text)
+    """The filters with the answer that a text names, or alone can mean, and what is said of it."""
+    question, option_id = store.question(COMPARING), answers_of(store).meant(text)
     if not text:
         return filters, ""
     if option_id is None:
-        return filters, comparing.UNKNOWN
+        return filters, SEVERAL if answers_of(store).suggestions(text) else comparing.UNKNOWN
     if option_id in filters.option_ids:
         return filters, comparing.CHOSEN
     if len(filters.option_ids) >= (question.most_chosen or 0):
@@ -111,7 +121,7 @@ def added(store: Store, filters: Filters, text: str) -> tuple[Filters, str]:
 def another_question(store: Store, question_id: str, query: str) -> tuple[str, Filters] | None:
     """The question that the form of a question's page asks for in its place, and what is taken along to it."""
     asked = dict(parse_qsl(query.removeprefix("?")))
-    other = questions_of(store).named(asked.get(Control.TYPED_QUESTION) or asked.get(Control.QUESTION, ""))
+    other = questions_of(store).meant(asked.get(Control.TYPED_QUESTION) or asked.get(Control.QUESTION, ""))
     if other is None or other == question_id:
         return None
     filters, _ = chosen(store, question_id, query)

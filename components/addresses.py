@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 HOME = "/"
@@ -18,6 +19,10 @@ PICTURES_PATH = "/beeld"
 QUOTE_FILES_PATH = "/citatenbestand/"
 #: Before the version of the data and the path of a page: what its result, or its list, shows for a query.
 RESULTS_PATH, LISTS_PATH = "/resultaat", "/lijst"
+#: The same: the page itself, as Dash draws it.
+PAGES_PATH = "/pagina"
+#: Before the name of a field: what may be meant by its text.
+CHOICES_PATH = "/keuzes"
 
 
 def answers_at(start: str, version: str, path: str) -> str:
@@ -28,6 +33,11 @@ def answers_at(start: str, version: str, path: str) -> str:
 def question_address(question_id: str) -> str:
     """The page of one question."""
     return QUESTION_PATH + question_id
+
+
+def comparison_address(option_keys: Sequence[str]) -> str:
+    """The comparison of some answers, by their names among those of all questions."""
+    return f"{COMPARISON}?{urlencode({'antwoorden': ','.join(option_keys)}, safe=',')}"
 
 
 def quote_address(quote_id: str) -> str:

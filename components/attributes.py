@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+#: The attribute of a link that leads to the page that is shown.
+CURRENT = "aria-current"
+
 
 def named(label: str) -> dict[str, Any]:
     """Keyword arguments that give a component an accessible name."""
@@ -20,15 +23,20 @@ def described_by(id_: str) -> dict[str, Any]:
     return {"aria-describedby": str(id_)}
 
 
+def current_page(where: str | None) -> dict[str, Any]:
+    """Keyword arguments for a link: whether it leads to where one is."""
+    return {CURRENT: where}
+
+
 def dataset(**values: str) -> dict[str, Any]:
     """Keyword arguments with values that functions in ``assets/`` read from the element."""
     return {f"data-{name.replace('_', '-')}": value for name, value in values.items()}
 
 
-def followed(answers: str, failed: str, failed_at: str) -> dict[str, Any]:
+def followed(answers: str, failed: str, *steps: str) -> dict[str, Any]:
     """Keyword arguments for an element whose controls change only a part of the page, as :mod:`callbacks.answers` says.
 
-    ``answers`` is the address at which they are answered; ``failed`` is said at the id ``failed_at`` when no answer
-    comes.
+    ``answers`` is the address at which they are answered; ``failed`` is told when no answer comes; ``steps`` are the
+    names of the controls of which each change can be undone with the browser's button *back*.
     """
-    return dataset(answers=answers, failed=failed, failed_at=f"#{failed_at}")
+    return dataset(answers=answers, failed=failed, steps=" ".join(steps))

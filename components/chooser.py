@@ -8,19 +8,27 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
+from components.addresses import CHOICES_PATH
+from components.attributes import followed
 from components.ids import Control, QuestionPage
 
+#: What is told when the server does not answer a text.
+FAILED = "Zoeken en kiezen lukt nu niet. De pagina hoort nog bij uw vorige keuze."
+#: What is said of a text that can mean more than one thing.
+SEVERAL = "Meer dan één keuze past bij deze tekst. Kies er een uit de lijst."
 
-def chooser(label: str, id_: Control, value: str = "", said: str = "") -> Component:
+
+def chooser(label: str, id_: Control, value: str = "") -> Component:
     """The labelled field, the list that is filled with suggestions as a person types, and what is said of it."""
     return html.Div(
         [
             html.Label(label, htmlFor=id_),
             dbc.Input(id=id_, name=id_, value=value, list=QuestionPage.CHOICES, autocomplete="off"),
             html.Datalist(id=QuestionPage.CHOICES),
-            html.P(said, id=QuestionPage.CHOICES_STATUS, role="status", className="status"),
+            html.P(id=QuestionPage.CHOICES_STATUS, className="status"),
         ],
         className="field field-question",
+        **followed(f"{CHOICES_PATH}/{id_}", FAILED),
     )
 
 

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from math import isnan
 
+from data.views.filters import View
 from data.views.frames import Answer, Cell, QuestionView
-from data.wording.numbers import base, cell, change, change_interval, interval, marks, municipalities, verdict
+from data.wording.numbers import (
+    BREAK_MARK,
+    base,
+    cell,
+    change,
+    change_interval,
+    interval,
+    marks,
+    municipalities,
+    verdict,
+)
 from data.wording.phrases import say
 
 
@@ -58,6 +69,13 @@ def _own_years(view: QuestionView, answer: Answer) -> list[str]:
     return [f"{answer.pair[0]}-{answer.pair[1]}"] if answer.pair and answer.pair != view.pair else []
 
 
-def marks_used(view: QuestionView) -> list[tuple[str, str]]:
-    """The marks that stand in the table, with their meaning; how sure a place is, stands in the notes."""
-    return sorted({found for _, cells in view.answers for item in cells for found in marks(item)})
+def marks_used(view: QuestionView, *, in_chart: bool = False) -> list[tuple[str, str]]:
+    """The marks that stand in the table, with their meaning; how sure a place is, stands in the notes.
+
+    ``in_chart`` are those that stand in the chart: it shows breaks itself, and with margins a chart of changes prints
+    the percentages only of answers without a change.
+    """
+    differences = in_chart and view.filters.view is View.CHANGE and view.filters.margins
+    shown = [item for answer, cells in view.answers if not (differences and answer.changed) for item in cells]
+    used = {found for item in shown for found in marks(item)}
+    return sorted(used - ({BREAK_MARK} if in_chart else set()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -22,14 +24,13 @@ def data_table(view: QuestionView) -> list[Component]:
     rows = [[html.Td(cells[0]), *map(_number, cells[1:])] for cells in texts(view)]
     caption = say("caption", title=view.question.title, selection=sentences.selection(view))
     scroll = scroll_table(say("region"), caption, head, rows)
-    marks = marks_used(view)
-    legend = [
-        html.Dl(
-            [item for mark, text in marks for item in (html.Dt(f"({mark})"), html.Dd(text))],
-            className="marks",
-        )
-    ]
-    return [scroll, *(legend if marks else [])]
+    return [scroll, *legend(marks_used(view))]
+
+
+def legend(marks: Sequence[tuple[str, str]]) -> list[Component]:
+    """What marks mean; nothing where there are none."""
+    items = [item for mark, text in marks for item in (html.Dt(f"({mark})"), html.Dd(text))]
+    return [html.Dl(items, className="marks")] if items else []
 
 
 def _number(lines: list[str]) -> html.Td:

@@ -1,7 +1,8 @@
 """The filters of the question page: native controls in a form, each group with a visible name.
 
-Controls within an element that is :func:`~components.attributes.followed` change a part of the page; one outside such
-an element leads to another page.
+What is used all the time stays in view above the chart; the rest is folded away in the same bar. Controls within an
+element that is :func:`~components.attributes.followed` change a part of the page; one outside such an element leads to
+another page.
 """
 
 from __future__ import annotations
@@ -21,35 +22,40 @@ from data.views.address import ALL, MAX_SEARCH, NONE
 from data.views.choices import FEW
 from data.views.filters import Filters, Sort, View
 
-#: What is said below the result when the server does not answer a choice.
-RESULT_FAILED = "Deze keuze lukt nu niet. Probeer het over een minuut opnieuw."
+#: What is told when the server does not answer a choice.
+RESULT_FAILED = "Deze keuze lukt nu niet. Grafiek en cijfers horen nog bij uw vorige keuze."
 
 
 def filter_bar(question: Question, filters: Filters, questions: Collection[Question], answers: str) -> Component:
-    """Chooser of the question, years, view, order, what stands beside percentages, and answers.
+    """The bar above the result: question, years and view; folded away: answers, order, what stands beside percentages.
 
     ``answers`` is where a choice is answered.
     """
     options = [{"label": item.label, "value": item.option_id} for item in question.options]
+    boxes = checkboxes(Control.ANSWERS, options, filters.option_ids, "choices-columns")
+    everything = _all(QuestionPage.ALL_ANSWERS, Control.ANSWERS, "Alle antwoorden", question.option_ids)
     return html.Section(
         [
             html.H2("Kies wat u wilt zien", className="visually-hidden"),
             _questions(question, questions),
             html.Div(
                 [
-                    *question_controls(question, filters),
-                    answers_group(
-                        options,
-                        filters.option_ids,
-                        _all(QuestionPage.ALL_ANSWERS, Control.ANSWERS, "Alle antwoorden", question.option_ids),
+                    *main_controls(question, filters),
+                    more_controls(
+                        "Antwoorden en meer keuzes",
+                        [
+                            *display_controls(filters),
+                            group("Antwoorden", *boxes, everything, class_name="group-wide"),
+                        ],
+                        is_open=shows_otherwise(filters) or filters.option_ids != question.option_ids,
                     ),
                 ],
                 className="part-of-filters",
-                **followed(answers, RESULT_FAILED, QuestionPage.STATUS),
+                **followed(answers, RESULT_FAILED, Control.VIEW),
             ),
             show_button(),
         ],
-        className="filters",
+        className="filters toolbar",
     )
 
 
@@ -61,8 +67,8 @@ def _questions(question: Question, questions: Collection[Question]) -> Component
     return select(Control.QUESTION, "Vraag", titles, question.question_id, "field-question")
 
 
-def question_controls(question: Question, filters: Filters) -> list[Component]:
-    """Years, view, order, and what stands beside the percentages."""
+def main_controls(question: Question, filters: Filters) -> list[Component]:
+    """Years and view, which are used all the time."""
     years = [{"label": str(year), "value": str(year)} for year in question.years]
     return [
         group(
@@ -71,6 +77,27 @@ def question_controls(question: Question, filters: Filters) -> list[Component]:
             _all(QuestionPage.ALL_YEARS, Control.YEARS, "Alle jaren", map(str, question.years)),
         ),
         group("Weergave", radios(Control.VIEW, View, filters.view), role="radiogroup"),
+    ]
+
+
+def more_controls(name: str, controls: Sequence[Component], *, is_open: bool) -> Component:
+    """Controls that are seldom used, folded away; open where the page arrives with something chosen among them."""
+    return html.Details(
+        [html.Summary(name), html.Div(controls, className="more-choices")],
+        id=QuestionPage.MORE,
+        open=is_open,
+        className="more",
+    )
+
+
+def shows_otherwise(filters: Filters) -> bool:
+    """Whether the order, or what stands beside the percentages, is another than a page begins with."""
+    return filters.sort is not Sort.QUESTIONNAIRE or filters.margins or filters.counts
+
+
+def display_controls(filters: Filters) -> list[Component]:
+    """Order, and what stands beside the percentages."""
+    return [
         group(
             "Sorteren op",
             radios(Control.SORT, Sort, filters.sort),
@@ -80,8 +107,13 @@ def question_controls(question: Question, filters: Filters) -> list[Component]:
         ),
         group(
             "Ook tonen",
-            _switch(Control.MARGINS, "Marges", on=filters.margins),
-            _switch(Control.COUNTS, "Aantallen", on=filters.counts),
+            html.Div(
+                [
+                    _switch(Control.MARGINS, "Marges", on=filters.margins),
+                    _switch(Control.COUNTS, "Aantallen", on=filters.counts),
+                ],
+                className="choices choices-row",
+            ),
         ),
     ]
 
@@ -90,12 +122,6 @@ def _switch(id_: str, name: str, *, on: bool) -> Component:
     """A named control that is on or off."""
     found: Component = dbc.Switch(id=id_, name=id_, label=name, value=on, class_name="form-check")
     return found
-
-
-def answers_group(options: list[dict[str, Any]], chosen: Sequence[str], *more: Component) -> Component:
-    """A checkbox per answer."""
-    boxes = checkboxes(Control.ANSWERS, options, chosen, "choices-columns")
-    return group("Antwoorden", *boxes, *more, class_name="group-wide")
 
 
 def sort_is_fixed(view: View) -> bool:

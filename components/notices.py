@@ -1,4 +1,4 @@
-"""Messages to the reader: what was left out of a link, and what to do when there is nothing to show."""
+"""Messages to the reader: what was left out of a link or a choice, and what to do when there is nothing to show."""
 
 from __future__ import annotations
 
@@ -20,3 +20,8 @@ def link_notice(sentences: list[str]) -> list[Component]:
             role="note",
         )
     ]
+
+
+def choice_notice(sentences: list[str]) -> list[Component]:
+    """What of a choice is not shown; nothing where all is."""
+    return [html.P(sentence, className="notice") for sentence in sentences]

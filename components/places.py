@@ -14,7 +14,7 @@ from components.markup import Content, to_html
 
 #: The most pages that a list grows to: nobody reads on, and a browser with all of it would be slow.
 MOST_PAGES = 20
-#: The parameter that says how many pages of a list to show; it is no part of the address of a page.
+#: The parameter that says how many pages of a list to show.
 PAGES = "bladzijden"
 #: Contents of places, by their id.
 Places = dict[str, Content]

@@ -8,8 +8,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.addresses import quote_address
-from components.attributes import dataset
-from components.places import more_button
+from components.attributes import dataset, named
+from components.ids import QuestionPage
+from components.places import PAGES, more_button
 from data.quotes.finding import FoundQuote, citation
 from data.quotes.offers import Offer
 from data.quotes.rules import has_no_word
@@ -17,10 +18,18 @@ from data.wording.numbers import whole_number
 
 #: How many quotes are shown at first, and are added each time.
 PAGE = 50
-#: What is said in the place of the number found when the server does not answer.
+#: What is told when the server does not answer a search.
+SEARCH_FAILED = "Zoeken lukt nu niet. De lijst hoort nog bij uw vorige keuze."
 NO_WORD = "Typ ten minste één woord, bijvoorbeeld ‘geld’. Alleen tekens zoals ‘€’ of ‘-’ kunnen wij niet zoeken."
-SEARCH_FAILED = "Zoeken lukt nu niet. Probeer het over een minuut opnieuw."
-COPIED, REFUSED = "Gekopieerd", "Kopiëren lukt niet"
+COPY, LINK = "Kopieer met bronvermelding", "Link naar dit citaat"
+COPIED, REFUSED = "Gekopieerd: {}", "Kopiëren lukt niet in deze browser: {}"
+#: So many words tell one quote from another.
+FIRST_WORDS = 6
+
+
+def to_quotes() -> Component:
+    """The skip link to the quotes of a page."""
+    return html.A("Naar de citaten", href=f"#{QuestionPage.QUOTES}", className="skip-link")
 
 
 def quote_items(
@@ -44,6 +53,7 @@ def quote_items(
 def _quote(found: FoundQuote, title: str, *, introduce: bool, name_question: bool) -> Component:
     """One quote; the sentence that introduces several stands above the first of them."""
     quote = found.quote
+    begin = _first_words(quote.text)
     tags = [title if name_question else None, quote.label, quote.theme and f"Thema: {quote.theme}", str(quote.year)]
     return html.Li(
         [
@@ -53,19 +63,30 @@ def _quote(found: FoundQuote, title: str, *, introduce: bool, name_question: boo
             html.Div(
                 [
                     html.Button(
-                        "Kopieer met bronvermelding",
+                        COPY,
                         type="button",
                         className="link-button",
-                        **dataset(copy=citation(quote, title), copied=COPIED, refused=REFUSED),
+                        **named(f"{COPY}: {begin}"),
+                        **dataset(copy=citation(quote, title)),
                     ),
-                    html.A("Link naar dit citaat", href=quote_address(quote.quote_id), className="link-button"),
+                    html.A(
+                        LINK, href=quote_address(quote.quote_id), className="link-button", **named(f"{LINK}: {begin}")
+                    ),
+                    html.P(role="status", className="status"),
                 ],
                 className="quote-actions",
+                **dataset(copied=COPIED.format(begin), refused=REFUSED.format(begin)),
             ),
         ],
         className="item",
         tabIndex="-1",
     )
+
+
+def _first_words(text: str) -> str:
+    """The words by which a quote is known: “We werken op basis van een …”."""
+    words = text.split()
+    return "“" + " ".join(words[:FIRST_WORDS]) + (" …”" if len(words) > FIRST_WORDS else "”")
 
 
 def _marked(text: str, spans: Sequence[tuple[int, int]]) -> list[Component | str]:
@@ -86,31 +107,46 @@ def _quotes(number: int) -> str:
     return "1 citaat" if number == 1 else f"{whole_number(number)} citaten"
 
 
+def said(found: Sequence[FoundQuote], search: str, near: Sequence[Offer], pages: int = 1) -> dict[str, str]:
+    """What a screen reader says of the quotes found: after a search, and after more of them were asked for."""
+    if not found:
+        return {"": " ".join([_tips(search, near), *(f"‘{offer.search}{_rest(offer)}" for offer in near)])}
+    shown = min(len(found), PAGE * pages)
+    return {"": f"{count(found)}.", PAGES: f"{shown} van {_quotes(len(found))} in beeld."}
+
+
 def nothing_found(
     search: str, *, filtered: bool, near: Sequence[Offer], address_of: Callable[[str], str]
 ) -> list[Component]:
     """What to try when nothing is found: searches ``near`` to the one asked, each at its address, or how to search."""
-    if has_no_word(search):
-        return [html.P(NO_WORD, className="empty")]
-    said = f"Er is geen citaat met ‘{search.strip()}’. " if search else "Er is geen citaat bij deze keuze. "
-    tips: list[str | Component] = [said]
-    if near and near[0].spelled:
-        tips.append("Bedoelde u:")
-    elif near:
-        tips.append("Wel gevonden:")
-    elif search and len(search.split()) == 1:
-        tips.append("Probeer een korter woord of een ander woord, bijvoorbeeld ‘geld’ in plaats van ‘financiering’. ")
-    elif search:
-        tips.append("Probeer andere woorden. ")
-    offered = [html.Ul([_offer(offer, address_of(offer.search)) for offer in near])] if near else []
-    others = "Of laat de andere keuzes los." if filtered else ""
+    tips, others = _tips(search, near), "Of laat de andere keuzes los." if filtered else ""
     if not near:
-        return [html.P([*tips, others], className="empty")]
-    return [html.Div([html.P(tips), *offered, *([html.P(others)] if others else [])], className="empty")]
+        return [html.P(f"{tips} {others}".strip(), className="empty")]
+    offered = html.Ul([_offer(offer, address_of(offer.search)) for offer in near])
+    return [html.Div([html.P(tips), offered, *([html.P(others)] if others else [])], className="empty")]
+
+
+def _tips(search: str, near: Sequence[Offer]) -> str:
+    """That nothing is found, and what to do; offers come after it."""
+    if has_no_word(search):
+        return NO_WORD
+    none = f"Er is geen citaat met ‘{search.strip()}’." if search else "Er is geen citaat bij deze keuze."
+    if near:
+        return f"{none} {'Bedoelde u' if near[0].spelled else 'Wel gevonden'}:"
+    if not search:
+        return none
+    if len(search.split()) == 1:
+        return f"{none} Probeer een korter woord of een ander woord, bijvoorbeeld ‘geld’ in plaats van ‘financiering’."
+    return f"{none} Probeer andere woorden."
 
 
 def _offer(offer: Offer, address: str) -> Component:
-    """A search that finds something, how it differs from the one asked, and how much it finds."""
+    """A search that finds something, at its address."""
+    return html.Li(["‘", html.A(offer.search, href=address), _rest(offer)])
+
+
+def _rest(offer: Offer) -> str:
+    """How a search differs from the one asked, and how much it finds."""
     how = ", als losse woorden" if offer.loose else ""
     if offer.dropped:
         how += f" zonder {_listed(offer.dropped)}"
@@ -118,7 +154,7 @@ def _offer(offer: Offer, address: str) -> Component:
         how += f", ook met {_listed(offer.allowed)}"
     # Geen draagvlak and draagvlak are no answers to the same question.
     warning = " Let op: dat kan iets anders betekenen." if offer.turned else ""
-    return html.Li(["‘", html.A(offer.search, href=address), f"’{how}: {_quotes(offer.quotes)}.{warning}"])
+    return f"’{how}: {_quotes(offer.quotes)}.{warning}"
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -11,12 +11,11 @@ from dash.development.base_component import Component
 from components.addresses import question_address
 from components.attributes import followed
 from components.filter_bar import search_field, select
-from components.ids import Control, ListPage
+from components.ids import Control, ListPage, QuestionPage
 from components.places import Places
 from components.quote_list import SEARCH_FAILED, count, nothing_found, quote_items
-from data.quotes.filters import of_question
 from data.quotes.finding import FoundQuote
-from data.quotes.offers import offers
+from data.quotes.offers import Offer
 from data.quotes.table import Quotes
 from data.survey.questions import Question
 from data.views.address import ALL
@@ -45,32 +44,38 @@ def quotes_panel(all_quotes: Quotes, filters: Filters, answers: str) -> Componen
             html.P(id=ListPage.COUNT, className="count"),
             html.Div(id=ListPage.LIST, className="list"),
         ],
+        id=QuestionPage.QUOTES,
         className="quotes",
-        **followed(answers, SEARCH_FAILED, ListPage.COUNT),
+        tabIndex="-1",
+        **followed(answers, SEARCH_FAILED),
     )
 
 
 def found_places(
-    question: Question, all_quotes: Quotes, found: Sequence[FoundQuote], filters: Filters, pages: int = 1
+    question: Question,
+    all_quotes: Quotes,
+    found: Sequence[FoundQuote],
+    filters: Filters,
+    near: Sequence[Offer],
+    pages: int = 1,
 ) -> Places:
-    """The number found, and the quotes or what to try when there are none."""
+    """The number found, and the quotes or what to try when there are none, such as the searches ``near``."""
     return {
         ListPage.COUNT: count(found) if all_quotes else "",
-        ListPage.LIST: _quotes(question, all_quotes, found, filters, pages),
+        ListPage.LIST: _quotes(question, found, filters, near, pages)
+        if all_quotes
+        else html.P("Bij deze vraag staan in het rapport geen citaten."),
     }
 
 
 def _quotes(
-    question: Question, all_quotes: Quotes, found: Sequence[FoundQuote], filters: Filters, pages: int
+    question: Question, found: Sequence[FoundQuote], filters: Filters, near: Sequence[Offer], pages: int
 ) -> list[Component]:
-    if not all_quotes:
-        return [html.P("Bij deze vraag staan in het rapport geen citaten.")]
     if found:
         return quote_items(found, {question.question_id: question.title}, pages, name_question=False)
 
     def address_of(search: str) -> str:
         return question_address(question.question_id) + to_query(question, replace(filters, search=search))
 
-    near = offers(all_quotes, of_question(filters)) if filters.search else []
     filtered = bool(filters.theme or filters.quote_year)
     return nothing_found(filters.search, filtered=filtered, near=near, address_of=address_of)

@@ -1,37 +1,42 @@
 """What follows the filters in the card of a question: sentence, chart or table, notes and source.
 
-The first page and every later answer hold this same HTML, but for the room that the first page keeps for the chart.
+The first page and every later answer hold this same HTML, but for the room that is kept for the chart.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
+from components.addresses import comparison_address
 from components.attributes import dataset, described_by, labelled_by, named
-from components.charts import page_figure
-from components.data_table import data_table
-from components.ids import Result
+from components.charts import Figure, page_figure
+from components.columns import marks_used
+from components.data_table import data_table, legend
+from components.ids import QuestionPage, Result
+from components.places import Places
+from data.survey.comparing import key
 from data.views.filters import View
-from data.views.frames import QuestionView
+from data.views.frames import Answer, QuestionView
 from data.wording import sentences
 from data.wording.certainty import certainty, compares, comparison, share
 from data.wording.messages import message
 from data.wording.phrases import say
 
 
-def result(view: QuestionView, *, room: bool = False) -> list[Component]:
+def result(view: QuestionView, room: Sequence[Component] = ()) -> list[Component]:
     """Everything in the card that follows the filters; the chart has a place, in which plotly.js draws it.
 
-    ``room`` is kept for it on a page that comes before plotly.js does, so that nothing jumps when it is drawn.
+    ``room`` is kept there until plotly.js comes, so that nothing jumps when the chart is drawn.
     """
     empty = sentences.empty(view)
     if empty:
         return [html.P(empty, id=Result.EMPTY, className="empty")]
     return [
         html.P(message(view), id=Result.MESSAGE, className="message"),
-        html.P(comparison(view), id=Result.COMPARISON, className="comparison" + ("" if compares(view) else " warning")),
-        *([_chart(view, room=room)] if has_chart(view) else []),
+        *_compared_with_chart(view, room),
         html.P(certainty(view), id=Result.CERTAINTY, className="certainty"),
         html.P(share(view), id=Result.SHARE, className="certainty"),
         _numbers(view),
@@ -40,15 +45,34 @@ def result(view: QuestionView, *, room: bool = False) -> list[Component]:
     ]
 
 
+def result_places(view: QuestionView, room: Sequence[Component] = (), said: Sequence[Component] = ()) -> Places:
+    """The contents of the places of the card, ``said`` above the result; a comparison leads to no other."""
+    shown: Places = {QuestionPage.RESULT_BODY: [*said, *result(view, room)]}
+    return shown if view.question.most_chosen else {**shown, QuestionPage.TO_COMPARISON: to_comparison(view)}
+
+
 def has_chart(view: QuestionView) -> bool:
     """Whether a chart is drawn for a view."""
     return view.filters.view is not View.TABLE and not sentences.empty(view)
 
 
-def _chart(view: QuestionView, *, room: bool) -> Component:
-    """The place of the chart: a figure named by its caption and described by the message above it."""
+def _compared_with_chart(view: QuestionView, room: Sequence[Component]) -> list[Component]:
+    """The chart below what is said of its years; of several questions that is long, and stands below the chart."""
+    warning = "" if compares(view) else " warning"
+    compared = html.P(comparison(view), id=Result.COMPARISON, className=f"comparison{warning}")
+    if not has_chart(view):
+        return [compared]
+    chart = _chart(view, room)
+    if len(view.questions) == 1:
+        return [compared, chart]
+    brief = [html.P(say("incomparable_below"), className="comparison warning")] if warning else []
+    return [*brief, chart, compared]
+
+
+def _chart(view: QuestionView, room: Sequence[Component]) -> Component:
+    """The place of the chart: a figure named by its caption and described by the message above it; then its marks."""
     image = html.Div(
-        html.Div(_rooms(view) if room else [], id=Result.GRAPH, className="graph"),
+        html.Div(list(room), id=Result.GRAPH, className="graph"),
         role="img",
         **named(say("image", title=view.question.title, view=view.filters.view)),
         **described_by(Result.MESSAGE),
@@ -56,15 +80,23 @@ def _chart(view: QuestionView, *, room: bool) -> Component:
     in_table = view.filters.counts and view.filters.view is View.LINES
     told = [sentences.selection(view), *([say("counts_in_table")] if in_table else [])]
     caption = html.Figcaption(". ".join(told), id=Result.SELECTION)
-    return html.Figure([caption, image], className="chart", **labelled_by(Result.SELECTION))
+    return html.Figure(
+        [caption, image, *legend(marks_used(view, in_chart=True))], className="chart", **labelled_by(Result.SELECTION)
+    )
 
 
-def _rooms(view: QuestionView) -> list[Component]:
-    """The room that the chart will take, on a wide and on a narrow screen."""
-    return [
-        html.Canvas(className=f"room {name}", width="1", height=str(figure["layout"]["height"]))
-        for name, figure in (("wide", page_figure(view, narrow=False)), ("narrow", page_figure(view, narrow=True)))
-    ]
+def rooms(view: QuestionView) -> list[Component]:
+    """The room that the chart will take, on a wide and on a narrow screen; none where there is no chart."""
+    if not has_chart(view):
+        return []
+    return [*room(page_figure(view, narrow=False), "wide"), *room(page_figure(view, narrow=True), "narrow")]
+
+
+def room(figure: Figure | None, screens: str = "wide narrow") -> list[Component]:
+    """The room that a figure will take on some screens; none for no figure."""
+    if figure is None:
+        return []
+    return [html.Canvas(className=f"room {screens}", width="1", height=str(figure["layout"]["height"]))]
 
 
 def _numbers(view: QuestionView) -> Component:
@@ -77,6 +109,21 @@ def _numbers(view: QuestionView) -> Component:
         className="numbers",
         # Within one of both kinds of view it stays as the reader left it.
         **dataset(kind="table" if is_open else "chart"),
+    )
+
+
+def to_comparison(view: QuestionView) -> list[Component]:
+    """A link per answer with percentages that begins a comparison with it."""
+    answers = [answer for answer, _ in view.answers if answer.published]
+    return [html.Ul([html.Li(_compare(answer)) for answer in answers], className="words-list")]
+
+
+def _compare(answer: Answer) -> Component:
+    return html.A(
+        answer.label,
+        className="word",
+        href=comparison_address([key(answer.question_id, answer.option_id)]),
+        **named(f"Vergelijk dit antwoord: {answer.label}"),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -9,20 +11,30 @@ from components.addresses import ACCOUNTING, PICTURES_PATH, TABLES_PATH, account
 from components.attributes import dataset
 from components.file_buttons import file_buttons
 from components.ids import QuestionPage
+from components.picture_choice import picture_choice
 from data.survey.questions import Question
+from data.views.filters import Filters
 
 
-def result_card(question: Question, path: str) -> Component:
-    """The card with an empty place for the result; ``path`` is that of the page."""
+def result_card(
+    question: Question, filters: Filters, path: str, answers: str, more: Sequence[Component] = ()
+) -> Component:
+    """The card with an empty place for the result, and ``more`` below it.
+
+    ``path`` is that of the page, ``answers`` where a choice is answered.
+    """
     return html.Section(
         [
             html.H2("Resultaat", className="visually-hidden"),
             html.Div(id=QuestionPage.RESULT_BODY),
+            *more,
+            *_to_comparison(question),
             *_quotes_of_answers(question),
             html.P(
                 dcc.Link("Verantwoording van deze cijfers", href=_accounting(question)),
                 className="to-accounting",
             ),
+            picture_choice(filters, answers),
             file_buttons(
                 [
                     _button("Download PNG", file=PICTURES_PATH + path, format="png"),
@@ -47,6 +59,19 @@ def _button(words: str, **data: str) -> Component:
 def _accounting(question: Question) -> str:
     """What accounts for the numbers of a question, or of all."""
     return ACCOUNTING if question.most_chosen else accounting_address(question.question_id)
+
+
+def _to_comparison(question: Question) -> list[Component]:
+    """An empty place for links that begin a comparison, folded away; none in a comparison."""
+    if question.most_chosen:
+        return []
+    return [
+        html.Details(
+            [html.Summary("Vergelijk een antwoord met andere vragen"), html.Div(id=QuestionPage.TO_COMPARISON)],
+            id=QuestionPage.COMPARE,
+            className="to-comparison",
+        )
+    ]
 
 
 def _quotes_of_answers(question: Question) -> list[Component]:

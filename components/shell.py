@@ -8,20 +8,44 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, FILES_PATH, HOME, QUOTES
-from components.attributes import named
+from components.addresses import (
+    ACCESSIBILITY,
+    ACCOUNTING,
+    COMPARISON,
+    FILES_PATH,
+    HOME,
+    PAGES_PATH,
+    QUOTES,
+    answers_at,
+)
+from components.attributes import CURRENT, current_page, dataset, named
 from components.ids import Shell
 from components.markup import to_html
 from data.files import DICTIONARY
 
 NAME = "Inclusietrends"
+#: The pages of the menu: id of the link, its words, its address.
+MENU = (
+    (Shell.TO_HOME, "Overzicht", HOME),
+    (Shell.TO_COMPARISON, "Vergelijken", COMPARISON),
+    (Shell.TO_QUOTES, "Citaten", QUOTES),
+    (Shell.TO_ACCOUNTING, "Verantwoording", ACCOUNTING),
+)
+#: What is told when a page does not come, and of a list that leads to another page once the keyboard has chosen.
+FAILED = "De pagina die u koos, komt nu niet. U ziet nog de vorige."
+WAITING = "Druk op Enter om hierheen te gaan."
 
 
-def shell(page: list[Component]) -> Component:
-    """The whole document body around the components of a page."""
+def current(path: str) -> dict[str, dict[str, str | None]]:
+    """What says of each link of the menu, by its id, whether it leads to the page at a path."""
+    return {str(id_): {CURRENT: "page" if address == path else None} for id_, _, address in MENU}
+
+
+def shell(page: list[Component], path: str = "") -> Component:
+    """The whole document body around the components of the page at a path."""
     return html.Div(
         [
-            dcc.Location(id=Shell.LOCATION, refresh=False),
+            dcc.Store(id=Shell.LOCATION),
             html.A("Naar de inhoud", href=f"#{Shell.PAGE}", className="skip-link"),
             html.Header(
                 html.Div(
@@ -30,10 +54,8 @@ def shell(page: list[Component]) -> Component:
                         html.P("Gemeenten en het VN-verdrag Handicap", className="brand-line"),
                         html.Nav(
                             [
-                                dcc.Link("Overzicht", href=HOME, id=Shell.TO_HOME),
-                                dcc.Link("Vergelijken", href=COMPARISON, id=Shell.TO_COMPARISON),
-                                dcc.Link("Citaten", href=QUOTES, id=Shell.TO_QUOTES),
-                                dcc.Link("Verantwoording", href=ACCOUNTING, id=Shell.TO_ACCOUNTING),
+                                html.A(words, id=id_, href=address, **current_page(current(path)[id_][CURRENT]))
+                                for id_, words, address in MENU
                             ],
                             **named("Hoofdmenu"),
                         ),
@@ -68,14 +90,25 @@ def _without_scripts() -> Component:
     return html.P([words, first, ", ", second, " en ", third, "."], className="without-scripts")
 
 
-def form(page: list[Component], path: str) -> Component:
-    """A page as one form: what the form would send is the state of the page. Without scripts a reader sends it."""
+def form(page: list[Component], path: str, version: str) -> Component:
+    """A page as one form: what the form would send is the state of the page. Without scripts a reader sends it.
+
+    At its end stand what is told to who does not see it, and what is told to everyone until something is chosen again.
+    """
     said = html.P(id=Shell.SAID, role="status", className="said visually-hidden")
+    again = html.Button("Probeer opnieuw", type="button", className="button", hidden=True)
+    notice = html.Div([html.P(), again], id=Shell.TOLD, className="told", hidden=True)
     # Enter in a field presses the first button of a form: none that changes anything.
     enter = html.Button(type="submit", hidden=True)
-    return html.Form([enter, *page, said], id=Shell.FORM, action=path, method="get")
+    return html.Form(
+        [enter, *page, said, notice],
+        id=Shell.FORM,
+        action=path,
+        method="get",
+        **dataset(pages=answers_at(PAGES_PATH, version, ""), asked_at=Shell.LOCATION, failed=FAILED, waiting=WAITING),
+    )
 
 
-def first_html(page: Component, places: Mapping[Any, Any]) -> str:
-    """The body of the first page, with the contents of its places; it can be read before any script runs."""
-    return f"<div data-first>{to_html(shell([page]), places)}</div>"
+def first_html(page: Component, path: str, places: Mapping[Any, Any]) -> str:
+    """The body of the first page, at a path, with the contents of its places; it can be read before any script runs."""
+    return f"<div data-first>{to_html(shell([page], path), places)}</div>"

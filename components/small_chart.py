@@ -19,8 +19,8 @@ from data.overview.rows import OverviewRow, ShownAnswer, ShownCell
 from data.survey.characters import legal
 from data.survey.schema import ObsStatus
 
-#: Sizes in pixels, as in the chart on the page of a question.
-FONT, BAR, STEP, LINE, GAP, BREAK, AXIS = 14, 18, 23, 20, 16, 9, 18
+#: Sizes in pixels: text as in the chart on the page of a question, bars and gaps smaller.
+FONT, BAR, STEP, LINE, GAP, BREAK, AXIS = 14, 14, 18, 18, 8, 7, 16
 #: Characters of a label on one line: what fits beside the edges of a card on a screen of 320 pixels.
 CHARACTERS = 28
 #: Room before the bars for the years, and the share of the width for 100 %: behind the longest bar stands its value.

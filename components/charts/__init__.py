@@ -7,20 +7,16 @@ is a module with a builder, one entry in :data:`BUILDERS`, and its test.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from components.charts.bars import bars
 from components.charts.change import change
-from components.charts.frame import NARROW, WIDE, Drawing, Figure, Frame, finish
+from components.charts.frame import NARROW, WIDE, Builder, Figure, finish
 from components.charts.lines import lines
-from components.charts.picture import PICTURES, finish_picture
+from components.charts.picture import brief_picture, file_width, picture_with_notes
 from components.charts.table import table
-from data.views.filters import View
+from data.views.filters import Picture, View
 from data.views.frames import QuestionView
 
-__all__ = ["BUILDERS", "Builder", "Figure", "page_figure", "picture_figure"]
-
-Builder = Callable[[QuestionView, Frame], Drawing]
+__all__ = ["BUILDERS", "Builder", "Figure", "file_width", "page_figure", "picture_figure"]
 
 #: The table is a chart only in a picture; on the page it is a table.
 BUILDERS: dict[View, Builder] = {
@@ -38,12 +34,11 @@ def page_figure(view: QuestionView, *, narrow: bool) -> Figure:
 
 
 def picture_figure(view: QuestionView) -> Figure:
-    """The same chart as a picture of 16 by 9 that stands alone, as large as its rows need.
+    """The same chart as a picture that stands alone, of the kind that is chosen; all words are at plain coordinates.
 
-    Whoever makes a file of it brings every picture to one size.
+    A file of it is :func:`file_width` pixels wide, which is narrower than a figure that has grown to hold all its rows.
     """
-    for frame in PICTURES:
-        figure, fits = finish_picture(BUILDERS[view.filters.view](view, frame), view, frame)
-        if fits:
-            break
-    return figure
+    builder = BUILDERS[view.filters.view]
+    if view.filters.picture is Picture.NOTES:
+        return picture_with_notes(view, builder)
+    return brief_picture(view, builder)

@@ -24,15 +24,17 @@ from components.charts.frame import (
     percentage_ticks,
     tick_words,
 )
-from components.charts.text import SPACE, THIN, Word, hover_text, wrap
+from components.charts.text import SPACE, THIN, Word, hover_text, width, wrap
 from data.survey.schema import ObsStatus
 from data.views.frames import Answer, Cell, QuestionView
 from data.wording.hover import hover
 from data.wording.numbers import cell as cell_words
 
-BAR, STEP, LINE, GAP, BREAK = 18, 23, 20, 16, 9
+BAR, STEP, GAP, BREAK = 18, 23, 16, 9
 #: Room before the bars for the years, as a multiple of the size of the text; between columns, as a share of the width.
 LEFT, BETWEEN = 3.3, 0.04
+#: Most room between a bar and its value, as a multiple of the size of the text.
+AWAY = 0.75
 #: On the page; a picture has as many columns as it may, as it is wide and not high.
 MOST_IN_A_COLUMN, MOST_IN_A_COLUMN_OF_A_PICTURE = 5, 3
 
@@ -56,11 +58,9 @@ def bars(view: QuestionView, frame: Frame) -> Drawing:
     """Bars of all answers, in columns where there are many."""
     most = MOST_IN_A_COLUMN if frame.height is None else MOST_IN_A_COLUMN_OF_A_PICTURE
     count = max(1, min(frame.columns, math.ceil(len(view.answers) / most)))
-    # Room behind the longest bar for its value, more where the same words take a larger share of the width.
-    wide = (0.23 if view.filters.margins else 0) + (0.2 if view.filters.counts else 0)
-    room = 1.22 + wide + (0.33 if frame.columns == 1 else 0)
-    span = view.axis_max * room
     pixels = Columns.of(frame.width - SIDE, count, BETWEEN, 1).width - LEFT * frame.font
+    room = _room(view, pixels, frame)
+    span = view.axis_max * room
     # The years stand before zero, in units of the axis as everything across.
     before = span * LEFT * frame.font / pixels
     columns = Columns.of(frame.width - SIDE, count, BETWEEN, before + span)
@@ -82,11 +82,26 @@ def bars(view: QuestionView, frame: Frame) -> Drawing:
     return drawing
 
 
-def _label(drawing: Drawing, answer: Answer, start: float, y: float, width: float, frame: Frame) -> float:
+def _room(view: QuestionView, pixels: float, frame: Frame) -> float:
+    """How much longer than its axis a row of some pixels is: room behind each bar or interval for its value.
+
+    More where the same words take a larger share of the width. It hardly depends on the bars that are shown, so that
+    these keep their length when a year comes or goes.
+    """
+    margins, counts = view.filters.margins, view.filters.counts
+    room = 1.22 + (0.23 if margins else 0) + (0.2 if counts else 0) + (0.33 if frame.is_narrow else 0)
+    for cell in (cell for _, cells in view.answers for cell in cells if cell.published):
+        words = AWAY * frame.font + width(cell_words(cell, breaks=False, counts=counts), frame.font)
+        end = cell.high if margins and cell.has_interval else cell.percentage
+        room = max(room, end / view.axis_max / max(0.1, 1 - words / pixels))
+    return room
+
+
+def _label(drawing: Drawing, answer: Answer, start: float, y: float, pixels: float, frame: Frame) -> float:
     """Write the label of an answer; where its bars begin."""
-    lines = wrap(answer.label, width, frame.font, bold=True)
+    lines = wrap(answer.label, frame.room(pixels), frame.font, bold=True)
     drawing.words.append(Word(start, y + 3, lines, "bottom right", bold=True))
-    return y + LINE * len(lines) + 4
+    return y + frame.line * len(lines) + 4
 
 
 def _answer(

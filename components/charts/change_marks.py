@@ -42,19 +42,18 @@ def point_words(view: QuestionView, cell: Cell) -> str:
 
 
 def dumbbells(view: QuestionView, marks: Sequence[Mark], frame: Frame) -> list[Figure]:
-    """Both percentages on one line, the newest filled, with their words on the outer sides."""
+    """Both percentages on one line, the newest filled, with their words on the outer sides; none in a narrow frame."""
     points = [point for mark in marks for point in _points(view, mark, frame)]
     if not points:
         return []
     x, y, text, at, told, fill, edge = (list(column) for column in zip(*points, strict=True))
+    beside = {"text": text, "textposition": at, "textfont": {"size": frame.font - 1}}
     trace = {
         "type": "scatter",
-        "mode": "lines+markers+text",
+        "mode": "lines+markers" if frame.is_narrow else "lines+markers+text",
         "x": x,
         "y": y,
-        "text": text,
-        "textposition": at,
-        "textfont": {"size": frame.font - 1},
+        **({} if frame.is_narrow else beside),
         "hovertext": told,
         "hoverinfo": "text",
         "line": {"color": theme.MUTED, "width": 3},
@@ -110,11 +109,13 @@ def intervals(view: QuestionView, marks: Sequence[Mark], frame: Frame) -> list[F
     return [trace] if marks else []
 
 
+def interval_text(answer: Answer) -> str:
+    """An interval in words: +4,8 tot +25,9."""
+    return "geen marge" if math.isnan(answer.low) else change_interval((answer.low, answer.high))
+
+
 def interval_words(marks: Sequence[Mark], x: float, frame: Frame) -> list[Word]:
     """The intervals in words, behind the axis, which ends at ``x``."""
-    words = []
-    for mark in marks:
-        answer = mark.answer
-        text = "geen marge" if math.isnan(answer.low) else change_interval((answer.low, answer.high))
-        words.append(Word(mark.start + x, mark.y, [f"{SPACE}{text}"], size=frame.font - 1))
-    return words
+    return [
+        Word(mark.start + x, mark.y, [f"{SPACE}{interval_text(mark.answer)}"], size=frame.font - 1) for mark in marks
+    ]

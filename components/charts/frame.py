@@ -9,13 +9,14 @@ height stretches them.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
 from components import theme
 from components.charts.config import CONFIG
-from components.charts.text import Word, traces, width
+from components.charts.text import LINE, Word, traces, width
+from data.views.frames import QuestionView
 
 #: "data", "layout" and "config" for plotly.js; :class:`plotly.graph_objects.Figure` accepts the first two.
 Figure = dict[str, Any]
@@ -31,10 +32,12 @@ HOVER = 13
 
 @dataclass(frozen=True)
 class Frame:
-    """Where a chart is drawn: width in pixels, font size, most columns, and a picture's height.
+    """Where a chart is drawn: width in pixels, font size, most columns, and in a picture how high it may be.
 
     ``width`` is the least that the place has; in a wider one everything across has more room.
-    ``hover`` is the most pixels that the text at a bar or point may be wide.
+    ``hover`` is the most pixels that the text at a bar or point may be wide. ``spacing`` is how much wider a text may
+    become: readers who enlarge a page often put room between letters and words too. A ``brief`` chart leaves out what
+    stands around it.
     """
 
     width: int
@@ -42,10 +45,26 @@ class Frame:
     columns: int
     height: int | None = None
     hover: int = 400
+    spacing: float = 1
+    brief: bool = False
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether nothing has room beside another: words stand above and below what they are about."""
+        return self.columns == 1
+
+    @property
+    def line(self) -> int:
+        """Pixels that a line of a label takes."""
+        return round(LINE * self.font) + 2
+
+    def room(self, pixels: float) -> float:
+        """What a label of some pixels may fill before it goes on on the next line."""
+        return pixels / self.spacing
 
 
 #: A telephone of 320 pixels, and what is left of a window from 760 pixels on.
-NARROW = Frame(width=262, font=14, columns=1, hover=230)
+NARROW = Frame(width=262, font=14, columns=1, hover=230, spacing=1.2)
 WIDE = Frame(width=700, font=14, columns=2)
 
 
@@ -77,6 +96,10 @@ class Drawing:
     rules: list[Segment] = field(default_factory=list)
     zeros: list[Segment] = field(default_factory=list)
     breaks: list[Segment] = field(default_factory=list)
+
+
+#: What draws a view in a frame.
+Builder = Callable[[QuestionView, Frame], Drawing]
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from components import theme
 from components.charts.frame import HOVER, Figure, Frame, Segment, error_bars
-from components.charts.line_values import RADIUS, Box, Room
-from components.charts.text import Word, hover_text
+from components.charts.line_values import RADIUS, Box, Room, Value, place
+from components.charts.text import Word, hover_text, width
 from data.survey.schema import UNKNOWN_DEFINITION, ObsStatus
 from data.views.frames import Answer, Cell, QuestionView
 from data.wording.hover import hover
@@ -78,16 +78,33 @@ class Line(NamedTuple):
         ]
 
 
+class Values(NamedTuple):
+    """The values at the points of a panel, and the boxes that they fill in pixels from its left edge."""
+
+    words: list[Word]
+    boxes: list[Box]
+
+    def moved(self, x: float, y: float) -> Values:
+        """The same in another panel, so many years and pixels away."""
+        words = [word._replace(x=word.x + x, y=word.y + y) for word in self.words]
+        return Values(words, [box._replace(top=box.top + y, bottom=box.bottom + y) for box in self.boxes])
+
+
+NO_VALUES = Values([], [])
+
+
 def limits(cell: Cell) -> tuple[float, float]:
     """The limits of an interval; where there is none, the percentage itself."""
     return (cell.percentage, cell.percentage) if math.isnan(cell.low) else (cell.low, cell.high)
 
 
-def ends_in_words(cells: Sequence[Cell]) -> str:
-    """The first and the last value of a long series; 2002: 40,0%; 2021: 59,0%."""
+def ends_in_words(cells: Sequence[Cell], pixels: float, size: float) -> list[str]:
+    """The first and the last value of a long series, on one line where it fits: 2002: 40,0%; 2021: 59,0%."""
     known = [cell for cell in cells if cell.published]
     ends = known if len(known) < 2 else [known[0], known[-1]]
-    return "; ".join(f"{cell.year}: {cell_words(cell, breaks=False)}" for cell in ends)
+    texts = [f"{cell.year}: {cell_words(cell, breaks=False)}" for cell in ends]
+    line = "; ".join(texts)
+    return [line] if width(line, size) <= pixels else texts
 
 
 def traces(view: QuestionView, drawn: Sequence[tuple[Panel, Line]], frame: Frame) -> list[Figure]:
@@ -144,10 +161,13 @@ def _marks(view: QuestionView, drawn: Sequence[tuple[Panel, Line]], frame: Frame
     return trace
 
 
-def write_values(view: QuestionView, panel: Panel, drawn: Sequence[Line], frame: Frame, *, beyond: float) -> list[Word]:
+def write_values(
+    view: QuestionView, panel: Panel, drawn: Sequence[Line], broken: Sequence[float], frame: Frame, *, beyond: float
+) -> Values | None:
     """The values at their points, out of each other's way; with margins, above or under their intervals.
 
-    A value may reach ``beyond`` the right edge of its panel, in pixels.
+    None where they do not fit beside each other. ``broken`` are the years at which a dotted line stands. A value may
+    reach ``beyond`` the right edge of its panel, in pixels.
     """
     size = frame.font - 2
     spans = [(cell, *_span(view, panel, cell)) for line in drawn for cell in line.known]
@@ -162,14 +182,19 @@ def write_values(view: QuestionView, panel: Panel, drawn: Sequence[Line], frame:
         for line in drawn
         for before, after, _ in line.joined()
     ]
-    edges = Box(-2, panel.top - 4, panel.span * panel.unit + beyond, panel.y(0) + 2)
-    room = Room(edges, marks, paths)
-    words = []
-    for cell, top, bottom in spans:
-        text = cell_words(cell, breaks=False)
-        place = room.place(text, size, panel.pixels(cell.year), top, bottom)
-        words.append(Word(panel.left + place.x / panel.unit, place.y, [text], place.at, size))
-    return words
+    paths += [Segment(panel.pixels(year), panel.top, panel.pixels(year), panel.y(0)) for year in broken]
+    edges = Box(0, panel.top - 1, panel.span * panel.unit + beyond, panel.y(0) + 2)
+    values = [
+        Value(cell_words(cell, breaks=False), size, panel.pixels(cell.year), top, bottom) for cell, top, bottom in spans
+    ]
+    places = place(values, Room(edges, marks, paths))
+    if places is None:
+        return None
+    words = [
+        Word(panel.left + found.x / panel.unit, found.y, [value.text], found.at, size)
+        for value, found in zip(values, places, strict=True)
+    ]
+    return Values(words, [found.box for found in places])
 
 
 def _span(view: QuestionView, panel: Panel, cell: Cell) -> tuple[float, float]:

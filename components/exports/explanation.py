@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from components.columns import marks_used
+from data.views.filters import View
 from data.views.frames import QuestionView
 from data.wording import sentences
 from data.wording.certainty import certainty, comparison, share
@@ -14,19 +15,19 @@ from data.wording.phrases import say
 
 def explanation(view: QuestionView) -> list[tuple[str, str]]:
     """Pairs of a name and a text; what does not apply is left out."""
-    # Limits are always in a file.
-    with_margins = replace(view, filters=replace(view.filters, margins=True))
+    # A file is a table, and always has limits.
+    as_table = replace(view, filters=replace(view.filters, view=View.TABLE, margins=True, counts=False))
     found = [
         *(("Vraag", say("of_question", title=item.title, text=item.text)) for item in view.questions.values()),
-        ("Selectie", sentences.selection(view)),
+        ("Selectie", sentences.selection(as_table)),
         ("Boodschap", message(view)),
         ("Vergelijkbaarheid", comparison(view)),
-        ("Zekerheid", certainty(with_margins)),
+        ("Zekerheid", certainty(as_table)),
         ("Alle gemeenten", share(view)),
         *_measured(view),
         *(("Opmerking", text) for text, _ in sentences.remarks(view)),
         *((f"({mark})", text) for mark, text in marks_used(view)),
-        ("Bron", sentences.source_line(view)),
+        ("Bron", sentences.source_line(view).removeprefix("Bron: ")),
     ]
     return [(name, text) for name, text in found if text]
 

@@ -12,21 +12,27 @@ from components.attributes import followed
 from components.filter_bar import search_field
 from components.ids import ListPage
 from components.notices import link_notice
-from components.places import Places, more_button
+from components.places import PAGES, Places, more_button
 from components.quote_list import SEARCH_FAILED
 from components.small_chart import small_chart
-from data.overview.movements import MOST_YEARS
+from data.overview.movements import MOST_YEARS, LeftOut
 from data.overview.rows import Largest, LargestChange, Overview, OverviewRow
 from data.survey.questions import Question
 from data.survey.schema import ObsStatus
 from data.wording.certainty import explained, overlap
-from data.wording.numbers import STATUS_MARKS
+from data.wording.numbers import ANY_N, STATUS_MARKS
 from data.wording.phrases import say
 
 TITLE = "Overzicht"
 PAGE = 24
 """How many questions are shown at first, and are added each time."""
 MOST_NAMED = 5
+LEFT_OUT = {
+    LeftOut.NOT_ASKED: "niet in beide jaren gevraagd",
+    LeftOut.BROKEN: "anders gevraagd",
+    LeftOut.PROBABLY_BROKEN: "waarschijnlijk anders gevraagd",
+    LeftOut.NOT_ESTABLISHED: "vergelijkbaarheid staat niet vast",
+}
 
 
 def contents(found: Sequence[OverviewRow], waves: Sequence[int], search: str, pages: int = 1) -> Places:
@@ -39,8 +45,13 @@ def contents(found: Sequence[OverviewRow], waves: Sequence[int], search: str, pa
     }
 
 
-def layout(whole: Overview, waves: Sequence[int], search: str, notices: list[str], version: str) -> list[Component]:
-    """The largest changes, then a card for each question that is found; there is a search where there are many."""
+def layout(
+    whole: Overview, taken_part: Sequence[tuple[int, str]], search: str, notices: list[str], version: str
+) -> list[Component]:
+    """Who took part, the largest changes, then a card for each question that is found; of many there is a search.
+
+    ``taken_part`` says of each year how many municipalities took part.
+    """
     sections = [_changes(whole.recent), *([] if whole.overall.pair == whole.recent.pair else [_changes(whole.overall)])]
     return [
         html.H1("Hoe ver zijn gemeenten met het VN-verdrag Handicap?"),
@@ -48,22 +59,34 @@ def layout(whole: Overview, waves: Sequence[int], search: str, notices: list[str
             "VNG vraagt gemeenten elk jaar hoe ver zij zijn met het VN-verdrag Handicap. "
             "Hier staat eerst wat duidelijk veranderde. "
             "Kies een vraag om alle antwoorden te zien en wat gemeenten erover zeggen.",
-            className="intro",
+            className="question-text",
         ),
         *link_notice(notices),
+        *_taken_part(taken_part),
         html.Div(sections, className="movements"),
         html.P(
-            [*_broken(whole.broken, whole.recent.pair), _explained(whole)],
+            _explained(whole),
             className="source-line",
         ),
         html.H2("Alle vragen"),
         html.P(
-            f"Per vraag de hoogste antwoorden{_years(waves)}, op een schaal van 0 tot 100%. Een stippellijn is een "
-            "breuk: de jaren aan weerszijden zijn niet te vergelijken.",
+            f"Per vraag de hoogste antwoorden{_years(len(taken_part))}, op een schaal van 0 tot 100%. "
+            "Een stippellijn is een breuk: de jaren aan weerszijden zijn niet te vergelijken. "
+            + _marks(whole.statuses),
+            className="source-line",
         ),
-        html.P(_marks(whole.statuses), className="source-line"),
         _search(search, version, many=len(whole.rows) > PAGE),
         html.Div(id=ListPage.LIST, className="list"),
+    ]
+
+
+def _taken_part(taken_part: Sequence[tuple[int, str]]) -> list[Component]:
+    """How many municipalities took part in each year, in the words of :func:`data.wording.sentences.of_all`."""
+    years = [html.Div([html.Dt(str(year)), html.Dd(words)]) for year, words in taken_part]
+    return [
+        html.H2("Zoveel gemeenten deden mee"),
+        html.Dl(years, className="taken-part"),
+        html.P(say("taken_part"), className="source-line"),
     ]
 
 
@@ -77,6 +100,7 @@ def _changes(largest: Largest) -> Component:
         clear = [_list(largest.clear)] if largest.clear else [html.P("Geen enkele verandering is duidelijk.")]
         others = [html.H3("Groot, maar niet zeker"), _list(largest.uncertain)] if largest.uncertain else []
         parts = [html.H3("Duidelijk veranderd"), *clear, *others]
+    parts += _left_out(largest.left_out)
     return html.Section([html.H2(f"Van {first} naar {last}"), *parts], className="card")
 
 
@@ -89,7 +113,8 @@ def _explained(whole: Overview) -> str:
     texts = [item.text for part in (whole.recent, whole.overall) for item in (*part.clear, *part.uncertain)]
     texts += [row.sentence for row in whole.rows]
     meanings = explained(texts)
-    return " ".join([*meanings, say("indicative"), *overlap(meanings)])
+    any_n = [say("any_n_plain")] if any(ANY_N in text for text in texts) else []
+    return " ".join([*meanings, *any_n, say("indicative"), *overlap(meanings)])
 
 
 def _address(item: LargestChange) -> str:
@@ -98,24 +123,23 @@ def _address(item: LargestChange) -> str:
     return question_address(item.question.question_id) + years
 
 
-def _broken(broken: Sequence[Question], newest: tuple[int, int]) -> list[str | Component]:
-    """Which questions have a break between the two newest years; of many the first."""
-    if not broken:
+def _left_out(left: Sequence[tuple[Question, LeftOut]]) -> list[Component]:
+    """Which questions have no change between the years and why; of many the first."""
+    if not left:
         return []
-    named = broken if len(broken) <= MOST_NAMED else broken[: MOST_NAMED - 1]
-    items: list[str | Component] = [dcc.Link(i.title, href=question_address(i.question_id)) for i in named]
-    if len(named) < len(broken):
-        items.append(f"{len(broken) - len(named)} andere vragen")
-    listed: list[str | Component] = []
-    for place, item in enumerate(items):
-        listed += ["" if place == 0 else " en " if place == len(items) - 1 else ", ", item]
-    verb = "is" if len(broken) == 1 else "zijn"
-    said = f" {verb} in {newest[1]} anders gevraagd dan in {newest[0]}: daarvan telt die verandering niet mee. "
-    return [*listed, said]
+    named = left if len(left) <= MOST_NAMED else left[: MOST_NAMED - 1]
+    items: list[list[str | Component]] = [
+        [dcc.Link(item.title, href=question_address(item.question_id)), f" ({LEFT_OUT[reason]})"]
+        for item, reason in named
+    ]
+    if len(named) < len(left):
+        items.append([f"{len(left) - len(named)} andere vragen"])
+    joined = [part for item in items for part in (", ", *item)][1:]
+    return [html.P(["Niet meegeteld: ", *joined, "."], className="source-line")]
 
 
-def _years(waves: Sequence[int]) -> str:
-    return f" in de laatste {MOST_YEARS} jaren" if len(waves) > MOST_YEARS else ""
+def _years(waves: int) -> str:
+    return f" in de laatste {MOST_YEARS} jaren" if waves > MOST_YEARS else ""
 
 
 def _marks(statuses: Collection[ObsStatus]) -> str:
@@ -128,11 +152,11 @@ def _search(search: str, version: str, *, many: bool) -> Component:
     return html.Div(
         [
             search_field("Zoek een vraag", search),
-            html.P(id=ListPage.COUNT, role="status", className="count"),
+            html.P(id=ListPage.COUNT, className="count"),
         ],
         className="question-search",
         hidden=not many,
-        **followed(answers_at(LISTS_PATH, version, HOME), SEARCH_FAILED, ListPage.COUNT),
+        **followed(answers_at(LISTS_PATH, version, HOME), SEARCH_FAILED),
     )
 
 
@@ -140,6 +164,12 @@ def _count(found: Sequence[OverviewRow], search: str) -> str:
     if not found:
         return f"Er is geen vraag met ‘{search.strip()}’. Probeer een ander of korter woord."
     return "1 vraag" if len(found) == 1 else f"{len(found)} vragen"
+
+
+def said(found: Sequence[OverviewRow], search: str, pages: int) -> dict[str, str]:
+    """What a screen reader says of the questions found: after a search, and after more of them were asked for."""
+    counted = _count(found, search)
+    return {"": counted, **({PAGES: f"{min(len(found), PAGE * pages)} van {counted} in beeld."} if found else {})}
 
 
 def _card(row: OverviewRow, waves: Sequence[int]) -> Component:

@@ -11,6 +11,7 @@ from components.addresses import LISTS_PATH, RESULTS_PATH, answers_at, question_
 from components.filter_bar import filter_bar
 from components.ids import QuestionPage
 from components.notices import link_notice
+from components.quote_list import to_quotes
 from components.quotes_panel import quotes_panel
 from components.result_card import result_card
 from data.quotes.table import Quotes
@@ -25,8 +26,10 @@ def layout(
     """The page for a view; ``version`` is that of the data."""
     question = view.question
     path = question_address(question.question_id)
+    answers = answers_at(RESULTS_PATH, version, path)
     return [
         html.A("Naar het resultaat", href=f"#{QuestionPage.RESULT}", className="skip-link"),
+        to_quotes(),
         html.H1(question.title),
         html.P(_number(question) + question.text, className="question-text"),
         html.Details(
@@ -38,13 +41,19 @@ def layout(
                 html.P(sentences.bases(question, question.years, view.populations)),
                 *_wordings(question),
             ],
+            id=QuestionPage.MEASURED,
             className="measured",
         ),
         *link_notice(notices),
-        filter_bar(question, view.filters, questions, answers_at(RESULTS_PATH, version, path)),
         html.Div(
             [
-                result_card(question, path),
+                html.Div(
+                    [
+                        filter_bar(question, view.filters, questions, answers),
+                        result_card(question, view.filters, path, answers),
+                    ],
+                    className="work",
+                ),
                 quotes_panel(all_quotes, view.filters, answers_at(LISTS_PATH, version, path)),
             ],
             className="columns",

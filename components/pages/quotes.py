@@ -18,7 +18,7 @@ from components.filter_bar import group, search_field, select, show_button
 from components.ids import Control, ListPage, QuestionPage, QuotesPage
 from components.notices import link_notice
 from components.places import Places
-from components.quote_list import SEARCH_FAILED, count, nothing_found, quote_items
+from components.quote_list import SEARCH_FAILED, count, nothing_found, quote_items, to_quotes
 from data.quotes.filters import Order, QuoteFilters, to_query
 from data.quotes.finding import Facets, FoundQuote
 from data.quotes.keyness import OutstandingWord
@@ -88,6 +88,7 @@ def layout(
     listed, many = choices(facets, titles), len(titles) > FEW
     most = [html.P("In deze lijst staan de vragen met de meeste citaten.", className="hint")] if many else []
     return [
+        to_quotes(),
         html.H1("Wat gemeenten zeggen"),
         html.P(
             [
@@ -123,7 +124,7 @@ def layout(
                         ),
                     ],
                     className="part-of-filters quote-search",
-                    **followed(answers_at(LISTS_PATH, version, QUOTES), SEARCH_FAILED, ListPage.COUNT),
+                    **followed(answers_at(LISTS_PATH, version, QUOTES), SEARCH_FAILED),
                 ),
                 show_button(),
             ],
@@ -132,13 +133,16 @@ def layout(
         html.Section(
             [
                 html.H2("Gevonden citaten", className="visually-hidden"),
-                html.P(id=ListPage.COUNT, role="status", className="count"),
+                html.P(id=ListPage.COUNT, className="count"),
                 html.P(id=QuotesPage.ALONE, className="count"),
+                # Above the list, or the keyboard comes to them after hundreds of buttons.
+                file_buttons([_button(*item) for item in FILES.items()], QuestionPage.STATUS),
                 html.Div(id=QuotesPage.WORDS),
                 html.Div(id=ListPage.LIST, className="list"),
-                file_buttons([_button(*item) for item in FILES.items()], QuestionPage.STATUS),
             ],
+            id=QuestionPage.QUOTES,
             className="card",
+            tabIndex="-1",
         ),
     ]
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import StrEnum
 
 import numpy as np
 
 from data.statistics import Verdict
 from data.store import Store
+from data.survey.comparability import Comparability, comparability
 from data.survey.questions import Question
 from data.views.filters import Sort
 from data.views.frames import Answer, Cell, QuestionView, newest
@@ -37,14 +39,33 @@ def largest_changes(view: QuestionView) -> list[tuple[Answer, list[Cell]]]:
     return clear[:MOST_CLEAR] + others[:MOST_UNCERTAIN]
 
 
-def broken_now(store: Store) -> list[Question]:
-    """The questions that were asked otherwise in the newest year than in the one before."""
-    first, last = newest_pair(store)
-    return [
-        item
-        for item in store.questions.values()
-        if first in item.groups and last in item.groups and item.groups[first] != item.groups[last]
-    ]
+class LeftOut(StrEnum):
+    """Why a question has no change between two years."""
+
+    NOT_ASKED = "not asked"
+    """It was not asked in both."""
+    BROKEN = "broken"
+    """It was asked otherwise in one of them, by the report."""
+    PROBABLY_BROKEN = "probably broken"
+    """It was asked otherwise in one of them, as we infer."""
+    NOT_ESTABLISHED = "not established"
+    """It is not established that both compare."""
+
+
+def left_out(store: Store, pair: tuple[int, int]) -> list[tuple[Question, LeftOut]]:
+    """The questions without a change between two years, and why."""
+    found = [(item, _left_out(item, pair)) for item in store.questions.values()]
+    return [(item, reason) for item, reason in found if reason]
+
+
+def _left_out(item: Question, pair: tuple[int, int]) -> LeftOut | None:
+    if not set(pair) <= set(item.years):
+        return LeftOut.NOT_ASKED
+    both = [item.by_year[year] for year in pair]
+    if both[0].comparable_group != both[1].comparable_group:
+        stated = all(one.comparable_status == "stated" for one in both)
+        return LeftOut.BROKEN if stated else LeftOut.PROBABLY_BROKEN
+    return LeftOut.NOT_ESTABLISHED if comparability(both) is Comparability.NOT_ESTABLISHED else None
 
 
 def leading_answers(whole: QuestionView) -> QuestionView:

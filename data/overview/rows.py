@@ -12,9 +12,10 @@ import pyarrow as pa
 from data.overview.movements import (
     MOST_CLEAR,
     MOST_UNCERTAIN,
-    broken_now,
+    LeftOut,
     largest_changes,
     leading_answers,
+    left_out,
     newest_pair,
 )
 from data.statistics import Verdict
@@ -36,14 +37,9 @@ NAME = "overview"
 SOURCES = ("waves", "questions", "answer_options", "measurements", "results")
 
 _CELL = {"year": pa.int16(), "percentage": pa.float64(), "obs_status": pa.string(), "words": pa.string()}
-_CHANGE = {
-    "first": pa.int16(),
-    "last": pa.int16(),
-    "change": pa.float64(),
-    "clear": pa.bool_(),
-    "likely": pa.bool_(),
-    "text": pa.string(),
-}
+_CHANGED = {"option_id": pa.string(), "first": pa.int16(), "last": pa.int16()}
+_VERDICT = {"clear": pa.bool_(), "likely": pa.bool_()}
+_CHANGE = {**_CHANGED, "change": pa.float64(), **_VERDICT, "text": pa.string()}
 SCHEMA = pa.schema(
     {
         "question_id": pa.string(),
@@ -76,11 +72,12 @@ class ShownAnswer:
 
 @dataclass(frozen=True)
 class LargestChange:
-    """One of the largest changes: its years, the change in percentage points, whether it is clear or likely, and the
-    sentence with its verdict.
+    """One of the largest changes: its answer and years, the change in percentage points, whether it is clear or likely,
+    and the sentence with its verdict.
     """
 
     question: Question
+    option_id: str
     pair: tuple[int, int]
     change: float
     clear: bool
@@ -90,11 +87,14 @@ class LargestChange:
 
 @dataclass(frozen=True)
 class Largest:
-    """The largest changes between two years: what is clear, and apart from that what is large but not certain."""
+    """The largest changes between two years: what is clear, and apart from that what is large but not certain; and the
+    questions that are left out, with the reason.
+    """
 
     pair: tuple[int, int]
     clear: tuple[LargestChange, ...]
     uncertain: tuple[LargestChange, ...]
+    left_out: tuple[tuple[Question, LeftOut], ...]
 
 
 @dataclass(frozen=True)
@@ -120,12 +120,11 @@ class OverviewRow:
 
 @dataclass(frozen=True)
 class Overview:
-    """Everything on the start page: a row per question, the largest changes over all, what has a break now."""
+    """Everything on the start page: a row per question, and the largest changes over all."""
 
     rows: tuple[OverviewRow, ...]
     recent: Largest
     overall: Largest
-    broken: tuple[Question, ...]
 
     @cached_property
     def by_id(self) -> dict[str, OverviewRow]:
@@ -146,9 +145,8 @@ def overview(store: Store) -> Overview:
     rows = tuple(_row(store.questions[values["question_id"]], values) for values in table.to_pylist())
     return Overview(
         rows,
-        _largest(newest_pair(store), [change for row in rows for change in row.recent]),
-        _largest(_whole_period(store), [change for row in rows for change in row.overall]),
-        tuple(broken_now(store)),
+        _largest(store, newest_pair(store), [change for row in rows for change in row.recent]),
+        _largest(store, _whole_period(store), [change for row in rows for change in row.overall]),
     )
 
 
@@ -227,14 +225,9 @@ def _between(store: Store, whole: QuestionView, pair: tuple[int, int]) -> list[t
 
 def _change(answer: Answer, cells: Sequence[Cell]) -> dict[str, Any]:
     first, last = answer.pair or (None, None)
-    return {
-        "first": first,
-        "last": last,
-        "change": answer.change,
-        "clear": answer.verdict == Verdict.CLEAR,
-        "likely": answer.verdict == Verdict.LIKELY,
-        "text": movement(answer, cells),
-    }
+    changed = {"option_id": answer.option_id, "first": first, "last": last, "change": answer.change}
+    verdict = {"clear": answer.verdict == Verdict.CLEAR, "likely": answer.verdict == Verdict.LIKELY}
+    return {**changed, **verdict, "text": movement(answer, cells)}
 
 
 def _row(question: Question, values: dict[str, Any]) -> OverviewRow:
@@ -250,16 +243,13 @@ def _row(question: Question, values: dict[str, Any]) -> OverviewRow:
 
 
 def _changes(question: Question, changes: Sequence[dict[str, Any]]) -> tuple[LargestChange, ...]:
-    return tuple(
-        LargestChange(
-            question, (item["first"], item["last"]), item["change"], item["clear"], item["likely"], item["text"]
-        )
-        for item in changes
-    )
+    made = ({**item, "pair": (item["first"], item["last"])} for item in changes)
+    names = ("option_id", "pair", "change", "clear", "likely", "text")
+    return tuple(LargestChange(question, **{name: item[name] for name in names}) for item in made)
 
 
-def _largest(pair: tuple[int, int], changes: Sequence[LargestChange]) -> Largest:
+def _largest(store: Store, pair: tuple[int, int], changes: Sequence[LargestChange]) -> Largest:
     ordered = sorted(changes, key=lambda item: (not item.likely, -abs(item.change)))
     clear = tuple(item for item in ordered if item.clear)
     others = tuple(item for item in ordered if not item.clear)
-    return Largest(pair, clear[:MOST_CLEAR], others[:MOST_UNCERTAIN])
+    return Largest(pair, clear[:MOST_CLEAR], others[:MOST_UNCERTAIN], tuple(left_out(store, pair)))

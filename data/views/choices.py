@@ -50,6 +50,11 @@ class Choices:
         """The id of the thing that has a text for its id or its label; None where there is none."""
         return text if text in self._known else self.ids.get(text)
 
+    def meant(self, text: str) -> str | None:
+        """The id that a text names, or else of the only thing that has each of its words; None where there are more."""
+        found = list(islice(self.find(text), 2)) if text.strip() else []
+        return self.named(text) or (found[0][1] if len(found) == 1 else None)
+
     @cached_property
     def _known(self) -> frozenset[str]:
         return frozenset(self.ids.values())

@@ -24,6 +24,22 @@ class View(StrEnum):
     TABLE = "tabel"
 
 
+class Picture(StrEnum):
+    """What a downloaded picture is for, which decides its size and what it says."""
+
+    SLIDE = "dia"
+    NOTES = "opmerkingen"
+    HALF_PAGE = "halve-pagina"
+    SQUARE = "vierkant"
+
+
+class Title(StrEnum):
+    """What a downloaded picture has for its title."""
+
+    MESSAGE = "boodschap"
+    QUESTION = "vraag"
+
+
 class Sort(StrEnum):
     """The order of the answer options."""
 
@@ -34,7 +50,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True)
 class Filters:
-    """Chosen years and options in the question's own order, how they are shown, and the choice of quotes."""
+    """Chosen years and options in the question's own order, how they are shown, the choice of quotes, the picture."""
 
     years: tuple[int, ...]
     option_ids: tuple[str, ...]
@@ -45,6 +61,8 @@ class Filters:
     search: str = ""
     theme: str = ""
     quote_year: int | None = None
+    picture: Picture = Picture.SLIDE
+    title: Title = Title.MESSAGE
 
 
 def default(question: Question) -> Filters:
@@ -60,8 +78,10 @@ def from_query(
     """Filters from the query part of an address, and a Dutch sentence for each part that was left out."""
     filters, notices = read(query, default(question), _one_of(themes, quote_years), _some_of(question))
     if question.most_chosen and len(filters.option_ids) > question.most_chosen:
-        filters = replace(filters, option_ids=filters.option_ids[: question.most_chosen])
-        notices.append(f"U kunt hoogstens {question.most_chosen} antwoorden tegelijk vergelijken.")
+        shown, left = filters.option_ids[: question.most_chosen], filters.option_ids[question.most_chosen :]
+        named = ", ".join([*(f"‘{question.label(key)}’" for key in left[:3]), *(["…"] if len(left) > 3 else [])])
+        filters = replace(filters, option_ids=shown)
+        notices.append(f"U kunt hoogstens {len(shown)} antwoorden tegelijk vergelijken. Niet getoond: {named}.")
     return filters, notices
 
 
@@ -76,6 +96,16 @@ def _one_of(themes: Sequence[str], quote_years: Sequence[int]) -> dict[str, Para
             "sort",
             {str(sort): sort for sort in Sort},
             f"De volgorde ‘{{}}’ bestaat niet. U kunt kiezen uit {', '.join(Sort)}.",
+        ),
+        "afbeelding": (
+            "picture",
+            {str(picture): picture for picture in Picture},
+            f"De afbeelding ‘{{}}’ bestaat niet. U kunt kiezen uit {', '.join(Picture)}.",
+        ),
+        "titel": (
+            "title",
+            {str(title): title for title in Title},
+            f"De titel ‘{{}}’ bestaat niet. U kunt kiezen uit {', '.join(Title)}.",
         ),
         "marges": ("margins", {ON: True, TICKED: True}, f"Marges kunnen alleen ‘{ON}’ staan, niet ‘{{}}’."),
         "aantallen": ("counts", {ON: True, TICKED: True}, f"Aantallen kunnen alleen ‘{ON}’ staan, niet ‘{{}}’."),
@@ -100,7 +130,7 @@ def _some_of(question: Question) -> dict[str, Parameter]:
 
 
 def carried(filters: Filters, left: Question, question: Question) -> Filters:
-    """What a person takes along to another question: the years that it has, view, order, margins, counts, search."""
+    """What a person takes along to another question: the years that it has and how these are shown, the search."""
     plain = default(question)
     years = tuple(year for year in question.years if year in filters.years)
     if filters.years and (filters.years == left.years or not years):
@@ -113,6 +143,8 @@ def carried(filters: Filters, left: Question, question: Question) -> Filters:
         margins=filters.margins,
         counts=filters.counts,
         search=filters.search,
+        picture=filters.picture,
+        title=filters.title,
     )
 
 
@@ -128,6 +160,10 @@ def to_query(question: Question, filters: Filters) -> str:
         parts["weergave"] = filters.view
     if filters.sort != plain.sort:
         parts["sorteren"] = filters.sort
+    if filters.picture != plain.picture:
+        parts["afbeelding"] = filters.picture
+    if filters.title != plain.title:
+        parts["titel"] = filters.title
     quote_year = str(filters.quote_year or "")
     if filters.margins:
         parts["marges"] = ON

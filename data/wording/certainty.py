@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import isnan
 
 from data.statistics import Undecided, Verdict
 from data.survey.comparability import Comparability, comparability
 from data.survey.questions import Question
 from data.survey.schema import UNKNOWN_DEFINITION
+from data.views.filters import View
 from data.views.frames import Cell, QuestionView
 from data.wording.messages import message
 from data.wording.numbers import ANY_N, VERDICTS, base, levels, listing, municipalities, percentage, verdict
 from data.wording.phrases import say
 
-#: The phrase that explains a verdict.
+#: The phrase that explains a verdict, and the one that does so on a slide.
 EXPLAINED = {Verdict.CLEAR: "clear", Verdict.LIKELY: "likely", Verdict.WITHIN: "within"}
+BRIEFLY = {Verdict.CLEAR: "brief_clear", Verdict.LIKELY: "brief_likely", Verdict.WITHIN: "brief_within"}
 #: What is said of years that compare.
 COMPARING = {
     Comparability.STATED: "stated",
@@ -73,13 +75,16 @@ def _comparable(question: Question, years: Sequence[int]) -> list[str]:
     return sentences
 
 
-def certainty(view: QuestionView, *, verdicts_shown: bool = True, limits_shown: bool = True) -> str:
+def certainty(
+    view: QuestionView, *, message_shown: bool = True, verdicts_shown: bool = True, limits_shown: bool = True
+) -> str:
     """What margins and verdicts are worth, or why there are none; empty where none would be expected.
 
-    Words are explained where they are used: the verdicts of all answers and, with margins, the limits of percentages
-    are on screen unless a picture does not show them.
+    Words are explained where they are used: the message, the verdicts of all answers and, with margins, the limits of
+    percentages are on screen unless a picture does not show them.
     """
-    verdicts = _verdicts(view) if verdicts_shown else []
+    told = told_verdicts(view, message_shown=message_shown, verdicts_shown=verdicts_shown)
+    verdicts = _verdicts(view, told)
     with_limits = [item for item in _cells(view) if item.has_interval] if view.filters.margins else []
     margins = [say("margin")] if with_limits and limits_shown else []
     tested = view.changes["low"].notna()
@@ -93,14 +98,44 @@ def certainty(view: QuestionView, *, verdicts_shown: bool = True, limits_shown: 
         parts.append(say("no_margins", years=_years(view, unknown)))
     if view.filters.counts and any(item.published and isnan(item.municipalities) for item in _cells(view)):
         parts.append(say("no_counts"))
-    return " ".join([*parts, *(_undecided(view) if verdicts_shown else [])])
+    return " ".join([*lines(view), *parts, *(_undecided(view) if verdicts_shown else [])])
 
 
-def explained(texts: Iterable[str]) -> list[str]:
+def lines(view: QuestionView) -> list[str]:
+    """What the dotted lines and the filled points of a chart mean, where it has them."""
+    kind, margins = view.filters.view, view.filters.margins
+    if kind is View.BARS and any(len({item.comparable_group for item in cells}) > 1 for _, cells in view.answers):
+        return [say("dotted_between")]
+    if kind is View.LINES and any(_goes_over(cells) for _, cells in view.answers):
+        return [say("dotted_over")]
+    filled = any(answer.verdict == Verdict.CLEAR for answer, _ in view.answers)
+    return [say("filled")] if kind is View.CHANGE and margins and filled else []
+
+
+def _goes_over(cells: Sequence[Cell]) -> bool:
+    """Whether years that compare have another one between them."""
+    known = [number for number, item in enumerate(cells) if item.published]
+    return any(
+        cells[one].comparable_group == cells[other].comparable_group
+        and cells[one].definition_status != UNKNOWN_DEFINITION
+        for place, one in enumerate(known)
+        for other in known[place + 1 :]
+        if other - one > 1
+        and not any(cells[k].comparable_group == cells[one].comparable_group for k in range(one + 1, other))
+    )
+
+
+def told_verdicts(view: QuestionView, *, message_shown: bool, verdicts_shown: bool) -> list[str]:
+    """The texts on screen in which verdicts stand."""
+    verdicts = [verdict(answer) for answer, _ in view.answers] if verdicts_shown and view.has_changes else []
+    return [*([message(view)] if message_shown else []), *verdicts]
+
+
+def explained(texts: Iterable[str], phrases: Mapping[Verdict, str] = EXPLAINED) -> list[str]:
     """What the verdicts that occur in some texts mean, each in a sentence; words within a label are no verdict."""
     told = re.sub(r"‘.*?’(?= (?:steeg|daalde|bleef|bleven|stegen|daalden|is|en|staat|zijn|\()|,)", "", "\n".join(texts))
     used = {code for code, word in VERDICTS.items() if re.search(rf"(^|, |: |\d | is ){word}", told, re.MULTILINE)}
-    return [say(phrase) for code, phrase in EXPLAINED.items() if code in used]
+    return [say(phrase) for code, phrase in phrases.items() if code in used]
 
 
 def overlap(explanations: Sequence[str]) -> list[str]:
@@ -126,17 +161,18 @@ def _years(view: QuestionView, cells: Iterable[Cell]) -> str:
     return listing([f"{view.questions[question_id].title} {years}" for question_id, years in listed.items()])
 
 
-def _verdicts(view: QuestionView) -> list[str]:
-    """What the verdicts on screen mean, in the message and of each change, each in a sentence."""
-    told = message(view)
-    sentences = explained([told, *(verdict(answer) for answer, _ in view.answers if view.has_changes)])
+def _verdicts(view: QuestionView, told: Sequence[str]) -> list[str]:
+    """What the verdicts in the texts on screen mean, each in a sentence."""
+    sentences = explained(told)
+    if not any(ANY_N in text for text in told):
+        return sentences
     unknown = [
         item
         for answer, cells in view.answers
         for item in cells
         if answer.for_any_n and answer.pair and item.year in answer.pair and isnan(item.used_n)
     ]
-    if not unknown and ANY_N in told:
+    if not unknown:
         # It is the lead of the newest year.
         unknown = [item for item in _cells(view) if item.published and isnan(item.used_n)]
     ranges = {

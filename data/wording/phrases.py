@@ -39,6 +39,7 @@ PHRASES = {
     "quoted": "‘{label}’",
     "of_question": "{title}: {text}",
     "incomparable": "Let op: niet alle gekozen jaren zijn met elkaar te vergelijken.",
+    "incomparable_below": "Let op: niet alle gekozen jaren zijn te vergelijken. Onder de grafiek staat welke wel.",
     "stated": "{years} zijn te vergelijken: dat volgt uit het rapport.",
     "assumed": "Wij nemen aan dat {years} te vergelijken zijn; het rapport zegt dat niet.",
     "unestablished": (
@@ -57,10 +58,21 @@ PHRASES = {
         "als de deelnemers een goede afspiegeling zijn van alle gemeenten."
     ),
     "within": "‘Binnen de marge’ betekent: het kan toeval zijn.",
+    "brief_clear": "‘Duidelijk’: meer dan toeval.",
+    "brief_likely": "‘Waarschijnlijk’: meer dan toeval bij een goede afspiegeling.",
+    "brief_within": "‘Binnen de marge’: kan toeval zijn.",
+    "brief_any_n": "‘Voor elke aannemelijke n’: n is onbekend, het oordeel blijft gelijk.",
     "any_n": (
         "‘Voor elke aannemelijke n’ betekent: n is niet bekend, maar het oordeel is hetzelfde voor elk aantal dat past "
         "bij de vragen ervoor en erna ({ranges})."
     ),
+    "any_n_plain": (
+        "‘Voor elke aannemelijke n’ betekent: het aantal gemeenten (n) is niet bekend, maar het oordeel is hetzelfde "
+        "voor elk aantal dat past bij de vragen ervoor en erna."
+    ),
+    "dotted_between": "Een stippellijn scheidt jaren die niet te vergelijken zijn.",
+    "dotted_over": "Een gestippelde lijn verbindt jaren die te vergelijken zijn, over een ander jaar heen.",
+    "filled": "Een dicht punt is een duidelijke verandering.",
     "margin": "Een marge laat zien hoe ver een cijfer er door toeval naast kan zitten (95%).",
     "margin_change": (
         "De marge van een verschil hoort bij de toets van alle antwoorden samen; daarvan is het niveau {levels}."
@@ -93,7 +105,7 @@ PHRASES = {
     "hover_blank_before": "Verandering niet te berekenen: voor {year} is er geen percentage",
     "no_year": "U hebt geen jaar gekozen. Kies ten minste één jaar om de resultaten te zien.",
     "no_answer": "U hebt geen antwoord gekozen. Kies ten minste één antwoord om de resultaten te zien.",
-    "no_answer_yet": "U hebt nog geen antwoord gekozen. Zoek hierboven een antwoord; u kunt er {most} kiezen.",
+    "no_answer_yet": "U hebt nog geen antwoord gekozen. Kies of zoek er een; u kunt er {most} kiezen.",
     "two_years": "Voor een verschil zijn twee jaren nodig. Kies er een jaar bij.",
     "no_pair": "De jaren {years} zijn niet met elkaar te vergelijken. Kies andere jaren.",
     "nothing": "Voor deze keuze zijn geen percentages gepubliceerd. Kies een ander antwoord of een ander jaar.",
@@ -104,17 +116,42 @@ PHRASES = {
     "own_n": ", een deel van de antwoorden met een eigen n",
     "bases": "{bases}.",
     "bases_inferred": "{bases}. Het rapport noemt geen n; wij leiden n af uit de percentages.",
+    "taken_part": (
+        "n is het aantal gemeenten dat antwoord gaf, van alle gemeenten in dat jaar. Het rapport noemt geen n; wij "
+        "leiden n af uit de percentages. Hier staat per jaar de grootste n van alle vragen."
+    ),
     "source": "Bron: {source}. Jaren: {years}. {bases}",
+    "brief_source": "Bron: {source}.",
+    "reference": "Zie Inclusietrends ({address}) voor alle opmerkingen.",
+    "base_of_all": "{base} van {population}",
+    "brief_percentages": "% van de deelnemende gemeenten ({bases})",
+    "answers_in_percent": "{answers}, in {percentages}",
+    "each_year": "{base} van {population} per jaar",
+    "most_changed": "De {count} antwoorden die het meest veranderden, van {total}",
+    "most_changed_one": "Het antwoord dat het meest veranderde, van {total}",
+    "highest_answers": "De {count} hoogste antwoorden in {year}, van {total}",
+    "highest_answer": "Het hoogste antwoord in {year}, van {total}",
+    "key_margin": "Dunne lijn: marge (95%).",
+    "key_margin_change": "Dunne lijn: marge van het verschil.",
+    "key_counts": "Tussen haakjes: het aantal gemeenten.",
     "selection": "{shown}, {years}, {answers}",
     "percentages": "Percentage van de deelnemende gemeenten",
     "counts": "Percentage van de deelnemende gemeenten, tussen haakjes het aantal",
-    "with_counts": "Percentage van de deelnemende gemeenten, met het aantal",
+    "percentages_and_counts": "Percentage van de deelnemende gemeenten, met het aantal",
     "changed": "Verschil in procentpunten, van de deelnemende gemeenten",
     "counts_in_table": "Aantallen staan in de tabel",
     "all_answers": "alle antwoorden",
     "some_answers": "{chosen} van {total} antwoorden",
     "one_answer": "1 antwoord",
     "answers": "{chosen} antwoorden",
+    "chosen": "{years}, {answers}.",
+    "chart_shown": "Grafiek: {view}.",
+    "table_shown": "Tabel.",
+    "order": "Volgorde: {order}.",
+    "with_margins": "Met marges.",
+    "without_margins": "Zonder marges.",
+    "with_counts": "Met aantallen.",
+    "without_counts": "Zonder aantallen.",
     "answer": "Antwoord",
     "difference": "Verschil{years} (procentpunt)",
     "row_verdict": "Verschil{years}: {verdict}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from data.survey.questions import Measurement, Note, Question
-from data.views.filters import Filters, View
+from data.views.filters import View
 from data.views.frames import QuestionView
 from data.wording.numbers import CONFIDENCE, brief_base, cell, has_base, how_known, listing, percentage, year_span
 from data.wording.phrases import say
@@ -140,14 +140,7 @@ def _shown(view: QuestionView) -> str:
     counted = filters.counts and bool(view.cells["municipalities"].notna().any())
     if not counted or filters.view is View.LINES:
         return "percentages"
-    return "with_counts" if filters.view is View.TABLE else "counts"
-
-
-def announcement(filters: Filters, found: str) -> str:
-    """What a screen reader says after a choice: 3 jaren, 10 antwoorden, 41 citaten gevonden."""
-    years, answers = len(filters.years), len(filters.option_ids)
-    parts = ["1 jaar" if years == 1 else f"{years} jaren", "1 antwoord" if answers == 1 else f"{answers} antwoorden"]
-    return ", ".join([*parts, found] if found else parts)
+    return "percentages_and_counts" if filters.view is View.TABLE else "counts"
 
 
 def file_stem(view: QuestionView) -> str:

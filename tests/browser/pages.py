@@ -18,6 +18,13 @@ def open_question(page: Page, question_id: str, query: str = "") -> None:
     expect(page.get_by_role("combobox", name="Vraag", exact=True)).to_have_value(question_id)
 
 
+def unfold(page: Page, name: str = "Antwoorden en meer keuzes") -> None:
+    """Open the controls of the bar that are folded away, where they are."""
+    more = page.get_by_text(name, exact=True)
+    if more.locator("..").get_attribute("open") is None:
+        more.click()
+
+
 def download(page: Page, name: str, folder: Path) -> Path:
     """The file that a button gives, saved under the name that it has."""
     with page.expect_download() as event:

@@ -35,7 +35,9 @@ def test_a_page_asks_for_nothing_else(page: Page, base_url: str, path: str) -> N
     # A page with a chart asks for its figure.
     results = {item for item in asked if item.startswith("/resultaat/")}
     assert len(results) == (page.locator(".js-plotly-plot").count() > 0)
-    assert {item for item in asked if not item.startswith("/grafiek/")} - results <= {path, *files, *DASH}
+    pages = {item for item in asked if item.startswith("/pagina/")}
+    assert len(pages) == 1
+    assert {item for item in asked if not item.startswith("/grafiek/")} - results - pages <= {path, *files, *DASH}
     assert [item for item in asked if asked.count(item) > 1 and item != "/_dash-update-component"] == []
     assert (address(plotly_script()) in asked) == (page.locator(".js-plotly-plot").count() > 0)
 
@@ -84,7 +86,7 @@ def test_the_functions_that_dash_starts_are_there(page: Page, base_url: str) -> 
     page.goto("/toegankelijkheid")
     callbacks = page.request.get(f"{base_url}/_dash-dependencies").json()
     started = [item["clientside_function"] for item in callbacks if item["clientside_function"]]
-    assert {item["function_name"] for item in started} == {"arrive", "choose"}
+    assert {item["function_name"] for item in started} == {"arrive", "page"}
     for item in started:
         there = "([space, name]) => typeof window.dash_clientside[space][name]"
         assert page.evaluate(there, [item["namespace"], item["function_name"]]) == "function"

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import arrived, download, open_question
+from tests.browser.pages import arrived, download, open_question, unfold
 
 YEARS = ("2018", "2019", "2020", "2021")
 
@@ -38,6 +38,7 @@ def test_the_controls_have_the_promised_names(page: Page) -> None:
     assert years.get_by_role("checkbox").count() == 4
     for year in YEARS:
         expect(years.get_by_role("checkbox", name=year, exact=True)).to_be_checked()
+    unfold(page)
     assert page.get_by_role("group", name="Antwoorden", exact=True).get_by_role("checkbox").count() == 6
     views = page.get_by_role("radiogroup", name="Weergave", exact=True)
     for view in ("Staven", "Lijnen", "Verschil", "Tabel"):
@@ -80,6 +81,7 @@ def test_switching_views(page: Page) -> None:
     page.get_by_role("radio", name="Lijnen").check()
     expect(page.locator("#grafiek text", has_text="breuk").first).to_be_visible()
     page.get_by_role("radio", name="Verschil").check()
+    unfold(page)
     expect(page.get_by_role("radio", name="Percentage")).to_be_disabled()
     expect(page.locator("#grafiek text", has_text="+18,5")).to_be_visible()
     expect(page.get_by_role("img", name=re.compile("Knelpunten"))).to_be_visible()
@@ -87,6 +89,7 @@ def test_switching_views(page: Page) -> None:
 
 def test_margins_are_switched_on_and_stay(page: Page) -> None:
     open_question(page, "fase")
+    unfold(page)
     margins = page.get_by_role("checkbox", name="Marges", exact=True)
     margins.focus()
     page.keyboard.press("Space")
@@ -103,6 +106,7 @@ def test_counts_stand_beside_the_percentages_on_request(page: Page) -> None:
     open_question(page, "fase")
     bars = page.locator("#grafiek text", has_text="26,5%")
     expect(bars).to_have_text(re.compile("26,5%$"))
+    unfold(page)
     page.get_by_role("checkbox", name="Aantallen", exact=True).check()
     expect(bars).to_have_text(re.compile(r"26,5% \(44\)$"))
     expect(page.get_by_role("figure")).to_contain_text("tussen haakjes het aantal")
@@ -126,7 +130,7 @@ def test_one_click_from_a_chart_to_what_accounts_for_it_and_on_to_the_tables(pag
     expect(website).to_contain_text("71,1%")
     expect(website).to_contain_text("klopt niet")
     highest = statements.get_by_role("row", name="Hulp bij het betrekken van ervaringsdeskundigen is het meest gewenst")
-    expect(highest.get_by_role("cell")).to_have_text([re.compile(r"41,2% tegen 36,0%"), "klopt", "kan toeval zijn"])
+    expect(highest.get_by_role("cell")).to_have_text([re.compile(r"41,2% tegen 36,0%"), "klopt", "binnen de marge"])
     with page.expect_download() as event:
         page.get_by_role("link", name="results.parquet").click()
     event.value.save_as(tmp_path / "results.parquet")
@@ -162,7 +166,7 @@ def test_nothing_chosen_says_so_and_leads_back(page: Page) -> None:
     expect(page).to_have_url(re.compile("/vraag/fase$"))
 
 
-def test_another_question_keeps_the_years_that_exist_and_the_focus(page: Page) -> None:
+def test_another_question_keeps_the_years_that_exist_and_has_the_focus_at_its_heading(page: Page) -> None:
     open_question(page, "fase", "?jaren=2019,2021")
     arrived(page)
     page.wait_for_load_state("networkidle")
@@ -175,7 +179,7 @@ def test_another_question_keeps_the_years_that_exist_and_the_focus(page: Page) -
     expect(page).to_have_url(re.compile(r"/vraag/inzet\?jaren=2021$"))
     expect(page.get_by_role("checkbox", name="2021")).to_be_checked()
     expect(page.get_by_role("checkbox", name="2020")).not_to_be_checked()
-    expect(page.get_by_role("combobox", name="Vraag", exact=True)).to_be_focused()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
     assert len(asked) == 1
 
 
@@ -207,7 +211,8 @@ def test_the_largest_changes_lead_to_their_question_and_years(page: Page) -> Non
     clear, uncertain = recent.get_by_role("list").all()
     expect(clear.get_by_role("listitem")).to_have_count(1)
     expect(clear).to_contain_text("‘Toegankelijkheid informatie’ steeg van 81,8% in 2020 naar 93,7% in 2021")
-    expect(uncertain.get_by_role("listitem").first).to_contain_text("(−12,0 procentpunt, geen oordeel: n onbekend)")
+    expect(uncertain.get_by_role("listitem").first).to_contain_text("(+7,9 procentpunt, waarschijnlijk)")
+    expect(uncertain.get_by_role("listitem").last).to_contain_text("(−12,0 procentpunt, geen oordeel: n onbekend)")
     clear.get_by_role("link", name="Aandacht per domein").click()
     expect(page).to_have_url(re.compile(r"/vraag/domeinen\?jaren=2020,2021$"))
     expect(page.locator("#boodschap")).to_contain_text("van 81,8% naar 93,7%")
@@ -234,6 +239,94 @@ def test_answers_of_different_questions_side_by_side(page: Page, tmp_path: Path)
     assert download(page, "Download Excel", tmp_path).name == "vergelijken_2018-2021_tabel.xlsx"
     page.reload()
     expect(page.get_by_role("table").get_by_role("rowheader")).to_have_count(2)
+
+
+def test_a_comparison_begins_with_an_example_a_tick_or_an_answer_of_a_question(page: Page) -> None:
+    page.goto("/vergelijken")
+    arrived(page)
+    page.get_by_role("link", name="De grootste duidelijke veranderingen").click()
+    expect(page.get_by_role("img", name="Grafiek: Antwoorden vergelijken, lijnen")).to_be_visible()
+    expect(page.locator("#boodschap")).to_contain_text("Verkenningsfase")
+    expect(page.get_by_role("link", name="De grootste duidelijke veranderingen")).to_be_hidden()
+    page.goto("/vergelijken")
+    page.get_by_role("link", name="Ervaringsdeskundigen, overal waar zij genoemd worden").click()
+    answers = page.get_by_role("group", name="Antwoorden", exact=True)
+    expect(answers.get_by_role("checkbox", name=re.compile("rvaringsdeskundigen"))).to_have_count(3)
+    page.get_by_text("Kies uit alle antwoorden").click()
+    page.get_by_text("Aandacht per domein", exact=True).click()
+    sport = page.get_by_role("group", name="Aandacht per domein").get_by_role("checkbox", name="Sport")
+    sport.focus()
+    page.keyboard.press("Space")
+    expect(page).to_have_url(re.compile("domeinen.sport"))
+    expect(sport).to_be_focused()
+    expect(page.locator("#grafiek text", has_text=re.compile("Sport")).first).to_be_visible()
+    page.reload()
+    expect(answers.get_by_role("checkbox", name="Sport (Aandacht per domein)")).to_be_checked()
+    open_question(page, "fase")
+    page.get_by_text("Vergelijk een antwoord met andere vragen").click()
+    page.get_by_role("checkbox", name="2018").uncheck()
+    page.get_by_role("link", name="Vergelijk dit antwoord: Onderzoeksfase").click()
+    expect(page).to_have_url(re.compile(r"/vergelijken\?antwoorden=fase.onderzoeksfase$"))
+    expect(page.locator("#boodschap")).to_contain_text("Onderzoeksfase")
+
+
+def test_more_answers_than_can_be_compared_are_told(page: Page) -> None:
+    page.goto("/vergelijken")
+    arrived(page)
+    page.get_by_text("Aandacht per domein", exact=True).click()
+    boxes = page.get_by_role("group", name="Aandacht per domein").get_by_role("checkbox")
+    for number in range(9):
+        boxes.nth(number).check()
+    expect(page.get_by_text("U kunt hoogstens 8 antwoorden tegelijk vergelijken. Niet getoond: ‘")).to_be_visible()
+    boxes.first.uncheck()
+    expect(page.get_by_text("U kunt hoogstens 8 antwoorden tegelijk vergelijken.")).to_have_count(0)
+
+
+def test_enter_takes_the_only_suggestion(page: Page) -> None:
+    page.goto("/vergelijken")
+    arrived(page)
+    field = page.get_by_role("combobox", name="Zoek een antwoord")
+    field.press_sequentially("uitvoeringscap")
+    field.press("Enter")
+    expect(page.get_by_text("Toegevoegd: Uitvoeringscapaciteit").first).to_be_visible()
+    expect(field).to_be_focused()
+    field.press_sequentially("anders")
+    field.press("Enter")
+    expect(page.get_by_text("Meer dan één keuze past bij deze tekst.")).to_be_visible()
+    expect(field).to_have_value("anders")
+
+
+def test_the_menu_marks_the_page_that_is_shown(page: Page) -> None:
+    page.goto("/")
+    menu = page.get_by_role("navigation", name="Hoofdmenu")
+    marked = menu.locator("[aria-current=page]")
+    expect(marked).to_have_text(["Overzicht"])
+    arrived(page)
+    for name in ("Vergelijken", "Citaten", "Verantwoording", "Overzicht"):
+        menu.get_by_role("link", name=name).click()
+        expect(marked).to_have_text([name])
+        weights = menu.get_by_role("link").evaluate_all("(all) => all.map((one) => getComputedStyle(one).fontWeight)")
+        assert sorted(weights) == ["400", "400", "400", "700"]
+    page.go_back()
+    expect(marked).to_have_text(["Verantwoording"])
+    page.get_by_role("link", name="Inclusietrends").click()
+    expect(marked).to_have_text(["Overzicht"])
+    page.get_by_role("heading", level=3).get_by_role("link", name="Fase van de implementatie").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Fase van de implementatie")
+    expect(marked).to_have_count(0)
+
+
+def test_the_start_page_tells_who_took_part_and_shows_ten_questions_in_three_screens(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/")
+    part = page.locator(".taken-part > div")
+    expect(part).to_have_count(4)
+    expect(part.last).to_have_text("2021n ≈ 166 van 352 gemeenten (47,2%; afgeleid, zekerheid hoog)")
+    bottom = page.locator(".item").last.evaluate("(card) => card.getBoundingClientRect().bottom")
+    assert bottom <= 3 * 900
+    page.set_viewport_size({"width": 390, "height": 844})
+    tops = page.locator("nav a").evaluate_all("(links) => links.map((link) => link.getBoundingClientRect().top)")
+    assert tops[0] == tops[1] < tops[2] == tops[3]
 
 
 def test_what_is_said_of_a_chosen_answer_stays_when_suggestions_come_after_it(page: Page) -> None:
@@ -268,7 +361,7 @@ def test_the_picture_is_large_and_not_blank(page: Page, tmp_path: Path, view: st
 def test_the_other_files(page: Page, tmp_path: Path) -> None:
     open_question(page, "domeinen", "?jaren=2020,2021")
     svg = download(page, "Download SVG", tmp_path).read_text(encoding="utf-8")
-    assert "Aandacht per domein" in svg
+    assert "Toegankelijkheid informatie" in svg
     assert 'width="1600"' in svg
     text = download(page, "Download CSV", tmp_path).read_text(encoding="utf-8-sig")
     assert text.splitlines()[0].startswith(
@@ -309,6 +402,7 @@ def test_no_page_scrolls_sideways(page: Page, path: str, width: int) -> None:
 def test_an_unknown_address_is_a_helpful_dutch_404(page: Page, base_url: str) -> None:
     assert page.request.get(f"{base_url}/nergens").status == 404
     page.goto("/")
+    arrived(page)
     page.evaluate("history.pushState({}, '', '/nergens'); dispatchEvent(new PopStateEvent('popstate'))")
     expect(page.get_by_role("heading", level=1)).to_have_text("Deze pagina bestaat niet")
     page.get_by_role("link", name="Naar het overzicht").click()

@@ -84,7 +84,7 @@ def test_pages_and_charts_are_set_in_figtree(page: Page) -> None:
 @pytest.mark.usefixtures("_figtree")
 def test_figtree_has_every_character_of_our_texts(page: Page) -> None:
     texts = [*Path("data/source").glob("*.csv")]
-    texts += [path for room in ("data", "components", "callbacks") for path in Path(room).rglob("*.py")]
+    texts += [path for room in ("data/wording", "components", "callbacks") for path in Path(room).rglob("*.py")]
     used = {character for path in texts for character in path.read_text(encoding="utf-8") if character.isprintable()}
     page.goto("/toegankelijkheid")
     arrived(page)
@@ -150,7 +150,7 @@ def test_pictures_carry_the_typeface(page: Page, tmp_path: Path) -> None:
     assert 20_000 < len(drawn) - len(bare) < 30_000
     assert "Figtree, Arial" in bare
     same, other = (page.evaluate(DIFFERENCE, [data_url(png), data_url(text.encode())]) for text in (drawn, bare))
-    assert same < 0.001
+    assert same < 0.003
     assert other > 0.01
     # By itself, where no page has a typeface for it.
     page.goto(data_url(drawn.encode()))

@@ -9,15 +9,15 @@ from typing import Any
 import brotli
 import orjson
 import pytest
-from dash import no_update
 from openpyxl import load_workbook
 
 from callbacks.answers import kept, list_of, result_of, to_json
-from callbacks.choices import suggestions
+from callbacks.choices import choices_of, suggestions
 from callbacks.downloads import table
 from callbacks.navigation import arriving, elsewhere, exists, first_page, page
 from callbacks.pictures import picture
 from callbacks.shown import Answer
+from components.chooser import SEVERAL
 from components.ids import Control, ListPage, QuestionPage, QuotesPage, Shell
 from components.places import written
 from data.files import file_names
@@ -56,9 +56,27 @@ def test_a_choice_of_nothing_says_why_there_is_no_file(survey: Store, query: str
 def test_a_picture_has_a_name_that_speaks(survey: Store) -> None:
     found = picture(survey, "fase", "jaren=2020&jaren=2021&weergave=lijnen")
     assert not isinstance(found, str)
-    figure, name = found
-    assert name == "fase_2020-2021_lijnen"
-    assert figure["layout"]["width"] * 9 == figure["layout"]["height"] * 16
+    assert found["name"] == "fase_2020-2021_lijnen"
+    square = picture(survey, "fase", "afbeelding=vierkant")
+    assert not isinstance(square, str)
+    assert square["name"] == "fase_2018-2021_staven_vierkant"
+
+
+@pytest.mark.parametrize(
+    ("query", "size"),
+    [
+        ("", (1600, 900)),
+        ("afbeelding=opmerkingen", (1600, 900)),
+        ("afbeelding=halve-pagina", (1000, 800)),
+        ("afbeelding=vierkant", (1080, 1080)),
+    ],
+)
+def test_a_file_of_a_picture_has_the_size_of_its_kind(survey: Store, query: str, size: tuple[int, int]) -> None:
+    for question_id in ("fase", "knelpunten"):
+        found = picture(survey, question_id, query)
+        assert not isinstance(found, str)
+        layout = found["figure"]["layout"]
+        assert (layout["width"] * found["scale"], layout["height"] * found["scale"]) == pytest.approx(size)
 
 
 def test_the_first_answer_holds_title_sentence_table_and_quotes(survey: Store) -> None:
@@ -76,7 +94,14 @@ def test_a_choice_is_answered_with_its_address_its_places_and_its_chart(survey: 
     answer = result_of(survey, "/vraag/fase", form + "&antwoorden=verkenningsfase")
     assert answer is not None
     assert answer.address == "/vraag/fase?jaren=2020,2021&antwoorden=verkenningsfase"
-    assert answer.said == "2 jaren, 1 antwoord, 4 citaten gevonden"
+    message = "Van 2020 naar 2021: ‘Verkenningsfase’ steeg van 20,4% naar 22,3% (+1,9 procentpunt, binnen de marge)."
+    assert answer.said == {
+        "": f"{message} 2 jaren, 1 antwoord.",
+        "weergave": f"Grafiek: staven. {message}",
+        "sorteren": f"Volgorde: vragenlijst. {message}",
+        "marges": f"Zonder marges. {message}",
+        "aantallen": f"Zonder aantallen. {message}",
+    }
     body = written(answer.places)[QuestionPage.RESULT_BODY]
     assert "Van 2020 naar 2021: ‘Verkenningsfase’ steeg van 20,4% naar 22,3%" in body
     assert answer.properties[QuestionPage.SORT_GROUP] == {"disabled": False}
@@ -86,6 +111,76 @@ def test_a_choice_is_answered_with_its_address_its_places_and_its_chart(survey: 
     assert narrow is not None
     assert narrow.figure != answer.figure
     assert written(narrow.places) == written(answer.places)
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "name", "said"),
+    [
+        (
+            "/vraag/fase",
+            "jaren=geen",
+            "",
+            "U hebt geen jaar gekozen. Kies ten minste één jaar om de resultaten te zien.",
+        ),
+        (
+            "/vraag/fase",
+            "jaren=2021&weergave=verschil",
+            "weergave",
+            "Grafiek: verschil. Voor een verschil zijn twee jaren",
+        ),
+        ("/vraag/fase", "weergave=tabel&marges=aan&aantallen=aan", "weergave", "Tabel. Van 2018 naar 2021: "),
+        ("/vraag/fase", "weergave=tabel&marges=aan&aantallen=aan", "marges", "Met marges. Van 2018 naar 2021: "),
+        ("/vraag/fase", "weergave=tabel&marges=aan&aantallen=aan", "aantallen", "Met aantallen. Van 2018 naar 2021: "),
+        ("/vergelijken", "", "", "U hebt nog geen antwoord gekozen."),
+    ],
+)
+def test_what_is_said_after_a_choice(survey: Store, path: str, query: str, name: str, said: str) -> None:
+    answer = result_of(survey, path, query)
+    assert answer is not None
+    assert answer.said[name].startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "name", "said"),
+    [
+        ("/vraag/partijen", "zoek=testpanel", "", "1 citaat gevonden."),
+        ("/vraag/partijen", "zoek=qqq+www", "", "Er is geen citaat met ‘qqq www’. Probeer andere woorden."),
+        ("/citaten", "zoek=geen+draagvlak", "", "Er is geen citaat met ‘geen draagvlak’. Wel gevonden: ‘draagvlak’ "
+         "zonder ‘geen’: 3 citaten. Let op: dat kan iets anders betekenen."),
+        ("/citaten", "bladzijden=2", "bladzijden", "100 van 125 citaten in beeld."),
+        ("/citaten", "zoek=geld&sorteren=rapport", "sorteren", "Volgorde: rapport. 5 citaten gevonden."),
+        ("/", "", "", "10 vragen"),
+        ("/", "zoek=zzz", "", "Er is geen vraag met ‘zzz’. Probeer een ander of korter woord."),
+    ],
+)  # fmt: skip
+def test_what_is_said_after_a_search(survey: Store, path: str, query: str, name: str, said: str) -> None:
+    answer = list_of(survey, path, query)
+    assert answer is not None
+    assert answer.said[name] == said
+
+
+def test_a_page_that_is_gone_to_says_its_name_and_what_is_there(survey: Store) -> None:
+    def said(path: str, query: str = "") -> str:
+        parts: list[Any] = arriving(survey, "", path, query)
+        return str(orjson.loads(next(part for part in parts if part.id == Shell.ARRIVING).data)["said"])
+
+    assert said("/vraag/fase").startswith("Fase van de implementatie. Van 2018 naar 2021: ")
+    assert said("/vraag/fase", "jaren=geen").startswith("Fase van de implementatie. U hebt geen jaar gekozen.")
+    assert said("/citaten", "zoek=geld") == "Citaten. 5 citaten gevonden."
+    assert said("/verantwoording") == "Verantwoording."
+    added = said("/vergelijken", "toevoegen=domeinen.sport")
+    assert added.startswith("Toegevoegd: Sport (Aandacht per domein). Van 2020 naar 2021: ")
+
+
+def test_an_address_keeps_how_much_of_a_list_is_shown(survey: Store) -> None:
+    for path, query, address in (
+        ("/citaten", "bladzijden=2", "/citaten?bladzijden=2"),
+        ("/citaten", "vraag=vorm&bladzijden=3", "/citaten?vraag=vorm&bladzijden=3"),
+        ("/citaten", "bladzijden=1", "/citaten"),
+    ):
+        answer = list_of(survey, path, query)
+        assert answer is not None
+        assert answer.address == address == page(survey, "", path, query).address
 
 
 def test_an_answer_without_anything_to_draw_has_no_chart(survey: Store) -> None:
@@ -112,14 +207,15 @@ def test_the_page_that_arrives_holds_what_a_choice_would_be_answered_with(survey
     found = page(survey, "", "/vraag/knelpunten", query)
     parts: list[Any] = arriving(survey, "", "/vraag/knelpunten", query)
     told = orjson.loads(next(part for part in parts if part.id == Shell.ARRIVING).data)
+    assert {values["aria-current"] for values in told["menu"].values()} == {None}
     first = first_page(survey, "", "/vraag/knelpunten", query).html
-    # The first page keeps room for a chart that is not drawn yet.
-    first = re.sub("<canvas.*?</canvas>", "", first)
+    # The first page keeps room for the chart on every screen, an answer on the one that asks.
+    room = re.compile("<canvas.*?</canvas>")
     for answer in (result_of(survey, "/vraag/knelpunten", query), list_of(survey, "/vraag/knelpunten", query)):
         assert answer is not None
         assert answer.address == found.address == told["address"] == "/vraag/knelpunten?" + query
         assert written(answer.places).items() <= told["places"].items()
-        assert all(text in first for text in written(answer.places).values())
+        assert all(room.sub("", text) in room.sub("", first) for text in written(answer.places).values())
         if answer.figure:
             assert orjson.loads(to_json(answer))["figure"] == told["figure"]
 
@@ -254,6 +350,8 @@ def test_a_comparison_goes_the_way_of_a_question(survey: Store) -> None:
         ("Sport (Aandacht per domein)", "Toegevoegd: Sport (Aandacht per domein).", 3),
         ("domeinen.sport", "Toegevoegd: Sport (Aandacht per domein).", 3),
         ("Verkenningsfase (Fase van de implementatie)", "Dit antwoord is al gekozen.", 2),
+        ("sport domein", "Toegevoegd: Sport (Aandacht per domein).", 3),
+        ("anders", "Meer dan één keuze past bij deze tekst. Kies er een uit de lijst.", 2),
         ("zzzz", "Dit antwoord is er niet.", 2),
         ("", "", 2),
     ],
@@ -264,7 +362,7 @@ def test_an_answer_is_added_to_the_comparison_or_it_is_said_why_not(
     found = page(survey, "", "/vergelijken", f"antwoorden=fase.verkenningsfase,vorm.anders&toevoegen={asked}")
     assert found.said == said
     assert len(found.address.split(",")) == number
-    assert said in str(found.components)
+    assert found.places[QuestionPage.CHOICES_STATUS] == said
 
 
 def test_no_more_than_eight_answers_are_compared(survey: Store) -> None:
@@ -272,14 +370,36 @@ def test_no_more_than_eight_answers_are_compared(survey: Store) -> None:
     found = page(survey, "", "/vergelijken", f"antwoorden={eight}&toevoegen=domeinen.sport")
     assert found.said == "U kunt hoogstens 8 antwoorden vergelijken. Haal er eerst een weg."
     assert found.address == f"/vergelijken?antwoorden={eight}"
+    ticked = result_of(survey, "/vergelijken", f"antwoorden={eight}&antwoorden=vorm.anders")
+    assert ticked is not None
+    assert ticked.address == found.address
+    assert "Niet getoond: ‘Anders (" in written(ticked.places)[QuestionPage.RESULT_BODY]
+
+
+def test_enter_takes_the_only_suggestion_and_tells_of_more(survey: Store) -> None:
+    assert suggestions(survey, Control.ADD, "sport domein", entered=True)[1:] == ("", True)
+    assert suggestions(survey, Control.ADD, "sport domein")[1:] == ("", False)
+    assert suggestions(survey, Control.ADD, "anders", entered=True)[1:] == (SEVERAL, False)
+    for text in ("zzzz", "", None):
+        assert suggestions(survey, Control.ADD, text, entered=True)[2] is False
+    told = choices_of(survey, "/toevoegen", "toevoegen=anders&klaar=ja")
+    assert told is not None
+    assert told.said == {"": SEVERAL}
 
 
 def test_a_field_suggests_or_says_that_there_is_nothing(survey: Store) -> None:
     options, said, chosen = suggestions(survey, Control.TYPED_QUESTION, "ÍMPLEMENTATIE fase")
     assert [getattr(item, "value", "") for item in options] == ["Fase van de implementatie"]
     assert said == ""
-    assert chosen is no_update
+    assert chosen is False
     assert suggestions(survey, Control.TYPED_QUESTION, "Betrokken partijen")[2] is True
+    assert suggestions(survey, Control.TYPED_QUESTION, "partijen")[1:] == ("", False)
+    assert suggestions(survey, Control.TYPED_QUESTION, "partijen", entered=True)[1:] == ("", True)
+    assert suggestions(survey, Control.TYPED_QUESTION, "ondersteuning", entered=True)[1:] == (SEVERAL, False)
+    told = choices_of(survey, "/toevoegen", "toevoegen=zzzz&antwoorden=geen")
+    assert told is not None
+    assert (told.address, told.said, told.leads) == ("", {"": "Dit antwoord is er niet."}, False)
+    assert choices_of(survey, "/zoek", "zoek=geld") is None
     assert suggestions(survey, Control.ADD, "zzzz")[:2] == ([], "Dit antwoord is er niet.")
     assert len(suggestions(survey, Control.ADD, None)[0]) == MOST
 

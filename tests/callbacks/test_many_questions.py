@@ -130,6 +130,8 @@ def test_the_page_of_all_quotes_lists_questions_with_many_quotes_and_searches_th
 
 def test_comparing_offers_only_answers_that_match(large: Store) -> None:
     assert len(parts(large, "/vergelijken")) < 200
+    listed = [has(parts(store, "/vergelijken"), QuestionPage.LISTED) for store in (large, many(FEW))]
+    assert listed == [False, True]
     assert len(suggestions(large, Control.ADD, "vraag")[0]) == MOST
     options: list[Any] = suggestions(large, Control.ADD, "nee 999")[0]
     assert [item.value for item in options] == ["Nee (Vraag 999)"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import random
+import re
 from dataclasses import replace
 
 import pytest
@@ -18,7 +19,7 @@ from components.markup import to_html
 from components.result import result
 from data.store import TABLES_DIR, load
 from data.survey.comparing import COMPARING
-from data.views.filters import Filters, Sort, View, default
+from data.views.filters import Filters, Picture, Sort, Title, View, default
 from data.views.frames import QuestionView
 from data.views.question import question_view
 from data.wording import sentences
@@ -86,9 +87,10 @@ def test_page_files_and_picture_say_the_same(question_id: str) -> None:
             assert told.get(name, "") == text
         # A file always has limits, and says what these are worth.
         assert to_html(certainty(view)) in page
-        for sentence in certainty(view).split(". "):
+        as_table = replace(view, filters=replace(view.filters, view=View.TABLE, counts=False))
+        for sentence in certainty(as_table).split(". "):
             assert sentence.rstrip(".") in told.get("Zekerheid", "")
-        shown = words(picture_figure(view))
+        shown = words(picture_figure(drawn_as(view, Picture.NOTES)))
         noted = [text for text, _ in sentences.remarks(view)]
         for text in (comparison(view), share(view), *noted):
             assert to_html(text) in page
@@ -107,11 +109,39 @@ def test_the_notes_on_screen_are_those_of_the_rows_in_files(question_id: str) ->
 
 
 @pytest.mark.parametrize("question_id", [*SURVEY.questions, COMPARING])
-def test_a_picture_prints_every_number_of_its_page(question_id: str) -> None:
+def test_a_picture_has_the_message_or_the_question_for_its_title(question_id: str) -> None:
     for view in some_views(question_id):
-        shown = words(picture_figure(view))
+        assert to_html(message(view)) in to_html(result(view))
+        for picture in Picture:
+            titled = words(picture_figure(drawn_as(view, picture)))
+            # The smaller ones have no room for the longest messages.
+            is_long = len(message(view)) > 400 and picture in (Picture.HALF_PAGE, Picture.SQUARE)
+            assert message(view) in titled or (is_long and view.question.title in titled)
+            shown = words(picture_figure(drawn_as(view, picture, Title.QUESTION)))
+            assert view.question.title in shown
+            assert message(view) not in shown
+
+
+@pytest.mark.parametrize("question_id", [*SURVEY.questions, COMPARING])
+def test_a_picture_with_all_notes_prints_every_number_of_its_page(question_id: str) -> None:
+    for view in some_views(question_id):
+        shown = words(picture_figure(drawn_as(view, Picture.NOTES)))
         for answer, cells in view.answers:
             if view.filters.view is View.CHANGE:
                 assert not answer.changed or change(answer.change) in shown
             else:
                 assert [cell for cell in cells if cell.published and f"{decimal(cell.percentage)}%" not in shown] == []
+
+
+@pytest.mark.parametrize("question_id", [*SURVEY.questions, COMPARING])
+def test_a_brief_picture_prints_only_numbers_of_its_page(question_id: str) -> None:
+    for view in some_views(question_id):
+        page = to_html(result(view))
+        for picture in (Picture.SLIDE, Picture.HALF_PAGE, Picture.SQUARE):
+            shown = set(re.findall(r"\d+,\d", words(picture_figure(drawn_as(view, picture)))))
+            assert len(shown) >= 1
+            assert [number for number in shown if number not in page] == []
+
+
+def drawn_as(view: QuestionView, picture: Picture, title: Title = Title.MESSAGE) -> QuestionView:
+    return replace(view, filters=replace(view.filters, picture=picture, title=title))

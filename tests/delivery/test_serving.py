@@ -131,3 +131,9 @@ def test_a_page_loads_styles_then_scripts_and_plotly_only_for_a_chart(client: Fl
         assert re.search('<template><script [^>]*dash_renderer.js"></script></template>', page)
         for address in asked:
             assert client.get(address).cache_control.immutable
+
+
+def test_scripts_of_our_own_stay_small() -> None:
+    """What only a browser can do, with 45 lines for the typeface, history, focus, what is said and what fails."""
+    scripts = [*(files.ROOT / "assets").glob("*.js"), files.ROOT / "delivery" / "start.js"]
+    assert sum(len(script.read_text(encoding="utf-8").splitlines()) for script in scripts) <= 445

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
 
 from components import theme
 from components.charts import page_figure
+from components.charts.frame import NARROW, SIDE
 from data.store import Store
 from data.views.filters import View
 from data.wording.numbers import percentage
-from tests.components.charts.reading import each, marks, page, seen, words, written
+from tests.components.charts.reading import each, marks, page, seen, words, written, wrong
 
 
 def test_a_dumbbell_has_both_percentages_with_their_words_on_the_outer_sides(survey: Store) -> None:
@@ -62,18 +64,28 @@ def test_an_answer_without_a_change_is_listed_with_the_reason(survey: Store) -> 
     assert "2018: 8,3%; 2021: niet gepubliceerd" in words(figure)
 
 
-@pytest.mark.parametrize("narrow", [False, True])
-def test_the_words_of_the_outermost_points_are_within_the_drawing(survey: Store, narrow: bool) -> None:
+@pytest.mark.parametrize("margins", [False, True])
+def test_in_a_narrow_frame_the_words_stand_under_the_marks_and_the_scale_has_the_width(
+    survey: Store, margins: bool
+) -> None:
     for question_id in survey.questions:
-        figure = page(survey, question_id, View.CHANGE, narrow=narrow)
+        figure = page(survey, question_id, View.CHANGE, narrow=True, margins=margins)
+        texts = list(written(figure))
+        lowest = max(text.y for text in texts)
+        ticks = [text.x for text in texts if text.y == lowest]
         first, last = figure["layout"]["xaxis"]["range"]
-        unit = (last - first) / (255 if narrow else 760)
-        for text in written(figure):
-            size = 7.5 * len(text.text) * unit
-            if text.at == "middle left":
-                assert text.x - size >= first
-            elif text.at == "middle right":
-                assert text.x + size <= last
+        assert (max(ticks) - min(ticks)) / (last - first) * (NARROW.width - SIDE) > 0.6 * NARROW.width
+        for mark in marks(figure):
+            under = [text for text in texts if text.at.startswith("bottom") and mark.y < text.y < mark.y + 13]
+            assert len(under) == (1 if margins else 2)
+            assert not any(text.y == mark.y for text in texts)
+
+
+def test_words_under_a_mark_go_on_on_a_second_line_where_two_do_not_fit(survey: Store) -> None:
+    item = seen(survey, "partijen", View.CHANGE, counts=True, years=(2018, 2019))
+    (two,) = (text for text in written(page_figure(item, narrow=True)) if "89,7%" in text.text)
+    assert re.sub(r"\s+", " ", two.text) == "2018 89,7% (78) (p)"
+    assert wrong(page_figure(item, narrow=True), NARROW.width) == []
 
 
 def test_no_line_of_the_axis_runs_through_words(survey: Store) -> None:
@@ -88,7 +100,8 @@ def test_no_line_of_the_axis_runs_through_words(survey: Store) -> None:
 def test_an_axis_of_differences_has_words_at_both_ends_however_narrow(survey: Store) -> None:
     for question_id in survey.questions:
         figure = page(survey, question_id, View.CHANGE, margins=True, narrow=True)
-        ticks = [text.text for text in written(figure) if text.at == "bottom center"]
+        lowest = max(text.y for text in written(figure))
+        ticks = [text.text for text in written(figure) if text.y == lowest]
         assert ticks[0].startswith("−")
         assert "0" in ticks
         assert ticks[-1].startswith("+")

@@ -11,7 +11,7 @@ from components.charts.config import CONFIG
 from data.statistics import Verdict
 from data.store import Store
 from data.survey.schema import ObsStatus
-from data.views.filters import View, default
+from data.views.filters import Picture, View, default
 from data.views.question import question_view
 from data.wording.numbers import BLANK_WORDS, VERDICTS, percentage, points
 from tests.builders import question, store
@@ -31,7 +31,9 @@ def test_every_view_has_a_builder() -> None:
 def test_every_figure_is_valid_and_prints_every_value(survey: Store, view: View, margins: bool) -> None:
     for question_id in survey.questions:
         item = seen(survey, question_id, view, margins=margins)
-        for figure in (page_figure(item, narrow=True), page_figure(item, narrow=False), picture_figure(item)):
+        valid(picture_figure(item))
+        whole = picture_figure(seen(survey, question_id, view, margins=margins, picture=Picture.NOTES))
+        for figure in (page_figure(item, narrow=True), page_figure(item, narrow=False), whole):
             valid(figure)
             shown = words(figure)
             for answer, cells in item.answers:
@@ -111,34 +113,6 @@ def test_what_is_pointed_at_fits_a_phone(survey: Store) -> None:
     for trace in page(survey, "knelpunten", View.BARS, narrow=True)["data"]:
         for text in trace.get("hovertext", []):
             assert max(map(len, text.split("<br>"))) <= 230 // (13 * 0.62)
-
-
-def test_a_picture_stands_alone(survey: Store) -> None:
-    figure = picture_figure(seen(survey, "domeinen", View.BARS))
-    for part in (
-        "Aandacht per domein",
-        "2018-2021, alle antwoorden",
-        "Bron: VNG",
-        "anders gesteld",
-        "niet alle gekozen",
-    ):
-        assert part in words(figure)
-    assert figure["layout"]["width"] * 9 == figure["layout"]["height"] * 16
-
-
-@pytest.mark.parametrize("view", list(View))
-def test_a_picture_grows_until_its_rows_fit(view: View) -> None:
-    labels = tuple(f"Antwoord {number} {LONG}" for number in range(15))
-    item = question(dict.fromkeys(range(2012, 2022), "a"), labels)
-    tables = store(item, {label.lower(): [float(place) for place in range(10)] for label in labels})
-    figure = picture_figure(question_view(tables, "v", replace(default(item), view=view)))
-    valid(figure)
-    size = figure["layout"]
-    assert size["width"] * 9 == size["height"] * 16
-    assert size["height"] > 900
-    # What the rows need is about what they have.
-    margin = size["margin"]
-    assert size["yaxis"]["range"][0] <= 1.1 * (size["height"] - margin["t"] - margin["b"])
 
 
 def test_nothing_is_ever_sent_elsewhere(survey: Store) -> None:

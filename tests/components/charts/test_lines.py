@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -9,12 +10,11 @@ import pytest
 
 from components.charts import Figure, page_figure
 from components.charts.line_values import spread
-from components.charts.text import width
 from data.store import Store
 from data.views.filters import View, default
 from data.views.question import question_view
 from tests.builders import question, store
-from tests.components.charts.reading import Written, joined, marks, page, seen, told, words, written, year_of
+from tests.components.charts.reading import joined, marks, page, seen, told, words, written, year_of
 
 KEYS = ("fase.verkenningsfase", "domeinen.sport", "knelpunten.uitvoeringscapaciteit", "inzet.meedoen-lvb")
 
@@ -84,34 +84,6 @@ def test_few_municipalities_are_not_drawn_as_firm() -> None:
     assert (hollow, firm) == ("#ffffff", "#12436d")
 
 
-def boxes(texts: list[Written], figure: Figure, pixels: float) -> list[tuple[float, float, float, float]]:
-    """About what texts of 12 pixels cover, in pixels, on a page of some width."""
-    first, last = figure["layout"]["xaxis"]["range"]
-    found = []
-    for x, y, text, at in texts:
-        wide = 0.9 * width(text, 12)
-        across = (x - first) / (last - first) * pixels
-        left = across - {"left": wide, "center": wide / 2, "right": 0}[at.split()[1]]
-        top = y - {"top": 12, "middle": 6, "bottom": 0}[at.split()[0]]
-        found.append((left, top + 2, left + wide, top + 10))
-    return found
-
-
-@pytest.mark.parametrize("narrow", [False, True])
-@pytest.mark.parametrize("margins", [False, True])
-def test_no_value_stands_on_another_or_on_the_years(survey: Store, margins: bool, narrow: bool) -> None:
-    for question_id in survey.questions:
-        figure = page(survey, question_id, View.LINES, margins=margins, narrow=narrow)
-        texts = [text for text in written(figure) if "," in text.text and "%" in text.text]
-        texts += [text for text in written(figure) if text.text in {"2018", "2019", "2020", "2021"}]
-        margin = figure["layout"]["margin"]
-        found = boxes(texts, figure, (300 if narrow else 780) - margin["l"] - margin["r"])
-        for number, one in enumerate(found):
-            for place, other in enumerate(found[:number]):
-                apart = one[0] >= other[2] or other[0] >= one[2] or one[1] >= other[3] or other[1] >= one[3]
-                assert apart, (question_id, texts[number], texts[place])
-
-
 def test_a_value_near_zero_does_not_stand_on_the_years() -> None:
     item = question({2018: "a", 2019: "a", 2020: "a"}, ("Ja",))
     for low, under in ((2.0, False), (40.0, True)):
@@ -140,7 +112,8 @@ def test_a_long_series_prints_its_first_and_last_value_apart_from_the_line() -> 
             page_figure(question_view(tables, "v", chosen), narrow=narrow)
             for chosen in (lines, replace(lines, years=item.years[:6]))
         )
-        assert "2002: 40,0%; 2021: 59,0%" in words(long)
+        told = re.sub(r"\s+", " ", words(long))
+        assert ("2002: 40,0%; 2021: 59,0%" if narrow else "2002: 40,0% 2021: 59,0%") in told
         assert "50,0%" not in words(long)
         assert len(list(joined(long))) == 19
         assert "2002: " not in words(short)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from components.charts import picture_figure
 from data.store import Store
-from data.views.filters import View
+from data.views.filters import Picture, View
 from tests.components.charts.reading import seen, words, written
 
 
 def test_it_holds_the_numbers_of_the_table_on_the_page_and_the_meaning_of_marks(survey: Store) -> None:
-    figure = picture_figure(seen(survey, "knelpunten", View.TABLE))
+    figure = picture_figure(seen(survey, "knelpunten", View.TABLE, picture=Picture.NOTES))
     shown = words(figure)
     for part in ("Antwoord", "2018", "Verschil 2018-2021", "Uitvoeringscapaciteit", "68,5% (b)", "+13,9", "duidelijk"):
         assert part in shown
     assert "(b) eerste waarde na een breuk" in shown
-    assert "(b)" not in words(picture_figure(seen(survey, "knelpunten", View.BARS)))
+    assert "(b)" not in words(picture_figure(seen(survey, "knelpunten", View.BARS, picture=Picture.NOTES)))
 
 
 def test_a_row_stands_on_one_line(survey: Store) -> None:

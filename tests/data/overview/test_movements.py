@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.overview.movements import MOST_YEARS, broken_now, largest_changes, leading_answers, newest_pair
+from data.overview.movements import MOST_YEARS, largest_changes, leading_answers, newest_pair
 from data.store import Store
 from data.views.filters import default
 from data.views.question import question_view
@@ -11,9 +11,8 @@ from data.wording.messages import movement
 from tests.builders import question, store
 
 
-def test_the_newest_years_and_what_has_a_break_between_them(survey: Store) -> None:
+def test_the_newest_years(survey: Store) -> None:
     assert newest_pair(survey) == (2020, 2021)
-    assert [item.question_id for item in broken_now(survey)] == ["knelpunten", "bekendheid"]
 
 
 def test_the_largest_changes_come_first_whatever_the_sign_after_those_that_are_clear(survey: Store) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from data.overview import rows as overview_rows
-from data.overview.movements import leading_answers
+from data.overview.movements import LeftOut, leading_answers
 from data.overview.rows import LargestChange, found, from_query, overview
 from data.store import TABLES_DIR, Store, load
 from data.survey.schema import TABLES
@@ -40,7 +40,13 @@ def test_what_is_clear_leads_and_what_does_not_compare_is_left_out(survey: Store
         assert {item.pair for item in (*part.clear, *part.uncertain)} == {part.pair}
     assert whole.overall.clear[0].text.endswith("(−27,7 procentpunt, duidelijk).")
     assert all(", duidelijk" not in item.text for item in whole.overall.uncertain)
-    assert [item.question_id for item in whole.broken] == ["knelpunten", "bekendheid"]
+    assert [(item.question_id, reason) for item, reason in whole.recent.left_out] == [
+        ("knelpunten", LeftOut.BROKEN), ("bekendheid", LeftOut.PROBABLY_BROKEN), ("inzet", LeftOut.NOT_ESTABLISHED),
+    ]  # fmt: skip
+    assert [(item.question_id, reason) for item, reason in whole.overall.left_out] == [
+        ("domeinen", LeftOut.BROKEN), ("partijen", LeftOut.BROKEN),
+        ("bekendheid", LeftOut.NOT_ASKED), ("inzet", LeftOut.NOT_ASKED),
+    ]  # fmt: skip
 
 
 def test_each_row_says_what_the_page_of_its_question_says(survey: Store) -> None:

@@ -25,6 +25,11 @@ def test_only_a_whole_id_or_label_names_something() -> None:
     assert Choices.of([("x", "y", ""), ("y", "z", "")]).named("y") == "y"
 
 
+def test_a_text_means_what_it_names_or_the_only_thing_that_has_its_words() -> None:
+    assert [CHOICES.meant(text) for text in ("vraag", "zorg een", "Sport", "c")] == ["a", "a", "b", "c"]
+    assert [CHOICES.meant(text) for text in ("sport", "zzz", "", " ")] == [None] * 4
+
+
 def test_suggestions_are_few_also_for_no_text() -> None:
     assert questions_of(many(100)).suggestions("") == [f"Vraag {number}" for number in range(MOST)]
 

@@ -83,5 +83,10 @@ def test_at_most_eight_and_the_address_restores_them(survey: Store) -> None:
     filters, notices = from_query(item, "?antwoorden=" + ",".join(item.option_ids))
     assert len(filters.option_ids) == MOST
     assert "hoogstens 8" in notices[0]
+    assert notices[0].count("‘") == 3
+    ninth = item.option_ids[:9]
+    assert from_query(item, "?antwoorden=" + ",".join(ninth))[1] == [
+        f"U kunt hoogstens 8 antwoorden tegelijk vergelijken. Niet getoond: ‘{item.label(ninth[-1])}’."
+    ]
     assert to_query(item, default(item)) == ""
     assert "nog geen antwoord gekozen" in sentences.empty(question_view(survey, COMPARING, default(item)))

@@ -12,7 +12,7 @@ from data.quotes.table import Quotes
 from data.store import Store
 from data.survey.comparing import COMPARING
 from data.survey.questions import Question
-from data.views.filters import Filters, Sort, View, carried, default, from_query, to_query
+from data.views.filters import Filters, Picture, Sort, Title, View, carried, default, from_query, to_query
 from tests.builders import question
 
 ITEM = question(dict.fromkeys(range(2018, 2022), "a"), ("Ja", "Nee", "Anders"))
@@ -29,6 +29,7 @@ CHOICES = 60
         (replace(default(ITEM), option_ids=("nee",), view=View.LINES), "?antwoorden=nee&weergave=lijnen"),
         (replace(default(ITEM), option_ids=()), "?antwoorden=geen"),
         (replace(default(ITEM), sort=Sort.CHANGE), "?sorteren=verandering"),
+        (replace(default(ITEM), picture=Picture.SQUARE, title=Title.QUESTION), "?afbeelding=vierkant&titel=vraag"),
         (replace(default(ITEM), margins=True), "?marges=aan"),
         (replace(default(ITEM), margins=True, counts=True), "?marges=aan&aantallen=aan"),
         (replace(default(ITEM), search="geen geld & tijd"), "?zoek=geen+geld+%26+tijd"),
@@ -51,6 +52,8 @@ def test_only_differences_are_written_and_read_back(filters: Filters, query: str
         ("?antwoorden=misschien", "misschien"),
         ("?weergave=taart", "taart"),
         ("?sorteren=kleur", "kleur"),
+        ("?afbeelding=poster", "poster"),
+        ("?titel=geen", "geen"),
         ("?marges=misschien", "misschien"),
         ("?aantallen=misschien", "misschien"),
         ("?thema=Onzin", "Onzin"),

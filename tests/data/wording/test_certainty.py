@@ -45,7 +45,9 @@ def test_verdicts_are_explained_where_they_are_used(survey: Store) -> None:
     assert "‘Waarschijnlijk’" not in text
     assert "gemeenten kiezen zelf of zij meedoen" in text
     assert "Hoeveel gemeenten in meer jaren meededen, is niet bekend." in text
-    assert certainty(seen(survey, "fase"), verdicts_shown=False) == ""
+    assert certainty(seen(survey, "fase"), message_shown=False, verdicts_shown=False) == ""
+    of_message = certainty(seen(survey, "karakter"), verdicts_shown=False)
+    assert "‘Waarschijnlijk’ betekent" in of_message
     assert certainty(seen(survey, "inzet")) == ""
     assert explained(["a (+1,0 procentpunt, waarschijnlijk)"])[0].startswith("‘Waarschijnlijk’ betekent")
 
@@ -96,3 +98,14 @@ def test_a_share_of_those_who_answered_is_at_least_a_smaller_one_of_all(survey: 
     )
     assert share(seen(survey, "inzet")) == "", "no n, no count"
     assert "2019" not in share(seen(survey, "karakter", "jaren=2018,2019")), "two n come into question"
+
+
+def test_dotted_lines_and_filled_points_are_explained_where_they_are_drawn(survey: Store) -> None:
+    between, over = "scheidt jaren die niet te vergelijken zijn", "over een ander jaar heen"
+    assert between in certainty(seen(survey, "knelpunten"))
+    assert between not in certainty(seen(survey, "knelpunten", "jaren=2018,2019,2021"))
+    assert over in certainty(seen(survey, "knelpunten", "weergave=lijnen"))
+    assert over not in certainty(seen(survey, "domeinen", "weergave=lijnen"))
+    assert over not in certainty(seen(survey, "knelpunten", "weergave=tabel"))
+    assert "dicht punt" in certainty(seen(survey, "fase", "weergave=verschil&marges=aan"))
+    assert "dicht punt" not in certainty(seen(survey, "vorm", "weergave=verschil&marges=aan"))

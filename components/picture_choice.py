@@ -1,0 +1,46 @@
+"""What a downloaded picture is for and what its title is: chosen beside the buttons, kept in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from components.attributes import followed
+from components.filter_bar import RESULT_FAILED, group
+from components.ids import Control, QuestionPage
+from data.views.filters import Filters, Picture, Title
+
+PICTURES = {
+    Picture.SLIDE: "Voor een dia",
+    Picture.NOTES: "Met alle opmerkingen",
+    Picture.HALF_PAGE: "Halve pagina",
+    Picture.SQUARE: "Vierkant",
+}
+TITLES = {Title.MESSAGE: "Boodschap", Title.QUESTION: "Vraag"}
+
+
+def picture_choice(filters: Filters, answers: str) -> Component:
+    """Both choices as radio buttons; ``answers`` is where they are answered, with the address to keep them in."""
+    return html.Div(
+        group(
+            "Afbeelding",
+            _radios(Control.PICTURE, PICTURES, filters.picture),
+            group("Titel", _radios(Control.TITLE, TITLES, filters.title), role="radiogroup"),
+        ),
+        className="picture-choice",
+        **followed(answers, RESULT_FAILED, QuestionPage.STATUS),
+    )
+
+
+def _radios(id_: str, labels: Mapping[Picture, str] | Mapping[Title, str], value: str) -> Component:
+    found: Component = dbc.RadioItems(
+        id=id_,
+        name=id_,
+        value=str(value),
+        options=[{"label": label, "value": str(choice)} for choice, label in labels.items()],
+        class_name="choices choices-row",
+    )
+    return found
