@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from components.attributes import followed
 from components.filter_bar import RESULT_FAILED, group
-from components.ids import Control, QuestionPage
+from components.ids import Control
 from data.views.filters import Filters, Picture, Title
 
 PICTURES = {
@@ -31,7 +31,7 @@ def picture_choice(filters: Filters, answers: str) -> Component:
             group("Titel", _radios(Control.TITLE, TITLES, filters.title), role="radiogroup"),
         ),
         className="picture-choice",
-        **followed(answers, RESULT_FAILED, QuestionPage.STATUS),
+        **followed(answers, RESULT_FAILED),
     )
 
 

@@ -26,9 +26,10 @@ hoge zekerheid was fout.
 
 Als de werkelijkheid anders is dan wij aannemen, vinden wij minder. Is een deel van de vragen maar aan een deel van de
 gemeenten gesteld, dan vinden wij n bij ongeveer zeven van de tien vragen. Slaan gemeenten losse antwoorden over, dan
-bij twee van de tien. Van de aantallen die wij noemen, is dan 4% fout. Als dit alles door elkaar loopt, zijn ook enkele
-aantallen met hoge zekerheid fout: 2 van de 630. Bij gewogen percentages klopt de methode niet: wij noemen dan bij 4%
-van de vragen een aantal, en dat is altijd fout. De zekerheid is dan nooit hoog.
+bij twee van de tien. Van de aantallen die wij noemen, is dan 4% fout. Als dit alles door elkaar loopt, vinden wij n bij
+minder dan de helft van de vragen, en zijn ook enkele aantallen met hoge zekerheid fout: 2 van de 630. Bij gewogen
+percentages klopt de methode niet: wij noemen dan bij 4% van de vragen een aantal, en dat is altijd fout. De zekerheid
+is dan nooit hoog.
 
 De methode is een omkering van de GRIM-toets:
 """

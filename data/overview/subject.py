@@ -11,9 +11,8 @@ from data.views.filters import default
 from data.views.frames import Answer, Cell, Pair
 from data.views.question import question_view
 
-#: Claims that hold where a value is high, and where it is low.
+#: Claims that hold where a value is high; the others hold where it is low.
 UP = (Claim.RISES, Claim.HIGHER, Claim.ABOVE, Claim.HIGHEST, Claim.TOP_TWO)
-DOWN = (Claim.FALLS, Claim.LOWER, Claim.BELOW, Claim.LOWEST)
 TRENDS = (Claim.RISES, Claim.FALLS, Claim.HIGHER, Claim.LOWER)
 RANKS = (Claim.HIGHEST, Claim.TOP_TWO, Claim.LOWEST)
 

@@ -85,30 +85,25 @@ def from_query(
     return filters, notices
 
 
+def _choice(field: str, choices: type[StrEnum], name: str) -> Parameter:
+    """One of some values, and what is said of any other."""
+    known = f"U kunt kiezen uit {', '.join(choices)}."
+    return field, {str(choice): choice for choice in choices}, f"{name} ‘{{}}’ bestaat niet. {known}"
+
+
+def _switch(field: str, name: str) -> Parameter:
+    """On, as an address or as a form writes it, and what is said of any other value."""
+    return field, {ON: True, TICKED: True}, f"{name} kunnen alleen ‘{ON}’ staan, niet ‘{{}}’."
+
+
 def _one_of(themes: Sequence[str], quote_years: Sequence[int]) -> dict[str, Parameter]:
     return {
-        "weergave": (
-            "view",
-            {str(view): view for view in View},
-            f"De weergave ‘{{}}’ bestaat niet. U kunt kiezen uit {', '.join(View)}.",
-        ),
-        "sorteren": (
-            "sort",
-            {str(sort): sort for sort in Sort},
-            f"De volgorde ‘{{}}’ bestaat niet. U kunt kiezen uit {', '.join(Sort)}.",
-        ),
-        "afbeelding": (
-            "picture",
-            {str(picture): picture for picture in Picture},
-            f"De afbeelding ‘{{}}’ bestaat niet. U kunt kiezen uit {', '.join(Picture)}.",
-        ),
-        "titel": (
-            "title",
-            {str(title): title for title in Title},
-            f"De titel ‘{{}}’ bestaat niet. U kunt kiezen uit {', '.join(Title)}.",
-        ),
-        "marges": ("margins", {ON: True, TICKED: True}, f"Marges kunnen alleen ‘{ON}’ staan, niet ‘{{}}’."),
-        "aantallen": ("counts", {ON: True, TICKED: True}, f"Aantallen kunnen alleen ‘{ON}’ staan, niet ‘{{}}’."),
+        "weergave": _choice("view", View, "De weergave"),
+        "sorteren": _choice("sort", Sort, "De volgorde"),
+        "afbeelding": _choice("picture", Picture, "De afbeelding"),
+        "titel": _choice("title", Title, "De titel"),
+        "marges": _switch("margins", "Marges"),
+        "aantallen": _switch("counts", "Aantallen"),
         "thema": ("theme", {theme: theme for theme in themes}, "Het thema ‘{}’ is er niet bij deze vraag."),
         "citaatjaar": (
             "quote_year",

@@ -22,6 +22,8 @@ def announcements(view: QuestionView) -> dict[str, str]:
         "": told if sentences.empty(view) else f"{told} {_chosen(filters)}",
         "weergave": f"{shown} {told}",
         "sorteren": f"{say('order', order=filters.sort)} {told}",
+        "afbeelding": say("picture_chosen", picture=filters.picture.replace("-", " ")),
+        "titel": say("title_chosen", title=filters.title),
         "marges": f"{say('with_margins' if filters.margins else 'without_margins')} {told}",
         "aantallen": f"{say('with_counts' if filters.counts else 'without_counts')} {told}",
     }

@@ -147,6 +147,8 @@ PHRASES = {
     "chosen": "{years}, {answers}.",
     "chart_shown": "Grafiek: {view}.",
     "table_shown": "Tabel.",
+    "picture_chosen": "Afbeelding om te downloaden: {picture}.",
+    "title_chosen": "Titel van de afbeelding: {title}.",
     "order": "Volgorde: {order}.",
     "with_margins": "Met marges.",
     "without_margins": "Zonder marges.",

@@ -49,7 +49,7 @@ def _answers(whole: QuestionView, selected: Selected) -> str:
 
 
 def bases(view: QuestionView) -> str:
-    """The number of municipalities behind the percentages, of all: 2018: n ≈ 96 van 380; 2021: n onbekend van 352.
+    """The number of municipalities behind the percentages, of all: 2018: n ≈ 96 van 380; 2021: n onbekend.
 
     Where there are many years, or several questions, the least and the most of them.
     """
@@ -68,7 +68,9 @@ def bases(view: QuestionView) -> str:
         say(
             "base",
             year=year,
-            words=say("base_of_all", base=_range(items), population=view.populations[year]),
+            words=say("base_of_all", base=_range(items), population=view.populations[year])
+            if any(map(has_base, items))
+            else _range(items),
         )
         for year, items in asked.items()
     )
@@ -77,7 +79,7 @@ def bases(view: QuestionView) -> str:
 def _range(items: Sequence[Measurement]) -> str:
     """The n of one measurement, or the least and the most of several: n ≈ 78-96, deels onbekend."""
     if len(items) == 1:
-        return brief_base(items[0]) + ("," if items[0].base_alternatives else "")
+        return brief_base(items[0]) + ("," if has_base(items[0]) and items[0].base_alternatives else "")
     known = [item for item in items if has_base(item)]
     if not known:
         return brief_base(items[0])

@@ -12,17 +12,14 @@ import pytest
 from openpyxl import load_workbook
 
 from callbacks.answers import kept, list_of, result_of, to_json
-from callbacks.choices import choices_of, suggestions
 from callbacks.downloads import table
 from callbacks.navigation import arriving, elsewhere, exists, first_page, page
 from callbacks.pictures import picture
 from callbacks.shown import Answer
-from components.chooser import SEVERAL
-from components.ids import Control, ListPage, QuestionPage, QuotesPage, Shell
+from components.ids import QuestionPage, Shell
 from components.places import written
 from data.files import file_names
 from data.store import Store
-from data.views.choices import MOST
 from tests.builders import many
 
 
@@ -98,6 +95,8 @@ def test_a_choice_is_answered_with_its_address_its_places_and_its_chart(survey: 
     assert answer.said == {
         "": f"{message} 2 jaren, 1 antwoord.",
         "weergave": f"Grafiek: staven. {message}",
+        "afbeelding": "Afbeelding om te downloaden: dia.",
+        "titel": "Titel van de afbeelding: boodschap.",
         "sorteren": f"Volgorde: vragenlijst. {message}",
         "marges": f"Zonder marges. {message}",
         "aantallen": f"Zonder aantallen. {message}",
@@ -140,25 +139,6 @@ def test_what_is_said_after_a_choice(survey: Store, path: str, query: str, name:
     assert answer.said[name].startswith(said)
 
 
-@pytest.mark.parametrize(
-    ("path", "query", "name", "said"),
-    [
-        ("/vraag/partijen", "zoek=testpanel", "", "1 citaat gevonden."),
-        ("/vraag/partijen", "zoek=qqq+www", "", "Er is geen citaat met ‘qqq www’. Probeer andere woorden."),
-        ("/citaten", "zoek=geen+draagvlak", "", "Er is geen citaat met ‘geen draagvlak’. Wel gevonden: ‘draagvlak’ "
-         "zonder ‘geen’: 3 citaten. Let op: dat kan iets anders betekenen."),
-        ("/citaten", "bladzijden=2", "bladzijden", "100 van 125 citaten in beeld."),
-        ("/citaten", "zoek=geld&sorteren=rapport", "sorteren", "Volgorde: rapport. 5 citaten gevonden."),
-        ("/", "", "", "10 vragen"),
-        ("/", "zoek=zzz", "", "Er is geen vraag met ‘zzz’. Probeer een ander of korter woord."),
-    ],
-)  # fmt: skip
-def test_what_is_said_after_a_search(survey: Store, path: str, query: str, name: str, said: str) -> None:
-    answer = list_of(survey, path, query)
-    assert answer is not None
-    assert answer.said[name] == said
-
-
 def test_a_page_that_is_gone_to_says_its_name_and_what_is_there(survey: Store) -> None:
     def said(path: str, query: str = "") -> str:
         parts: list[Any] = arriving(survey, "", path, query)
@@ -170,17 +150,6 @@ def test_a_page_that_is_gone_to_says_its_name_and_what_is_there(survey: Store) -
     assert said("/verantwoording") == "Verantwoording."
     added = said("/vergelijken", "toevoegen=domeinen.sport")
     assert added.startswith("Toegevoegd: Sport (Aandacht per domein). Van 2020 naar 2021: ")
-
-
-def test_an_address_keeps_how_much_of_a_list_is_shown(survey: Store) -> None:
-    for path, query, address in (
-        ("/citaten", "bladzijden=2", "/citaten?bladzijden=2"),
-        ("/citaten", "vraag=vorm&bladzijden=3", "/citaten?vraag=vorm&bladzijden=3"),
-        ("/citaten", "bladzijden=1", "/citaten"),
-    ):
-        answer = list_of(survey, path, query)
-        assert answer is not None
-        assert answer.address == address == page(survey, "", path, query).address
 
 
 def test_an_answer_without_anything_to_draw_has_no_chart(survey: Store) -> None:
@@ -232,84 +201,6 @@ def test_another_question_takes_years_view_and_search_along(survey: Store) -> No
     assert found.address == "/vraag/inzet?weergave=lijnen&zoek=geld"
 
 
-def html_of(store: Store, path: str, query: str = "") -> dict[str, str]:
-    answer = list_of(store, path, query)
-    return written(answer.places) if answer else {}
-
-
-def test_search_counts_and_says_what_to_try(survey: Store) -> None:
-    found = html_of(survey, "/vraag/partijen", "zoek=testpanel")
-    assert found[ListPage.COUNT] == "1 citaat gevonden"
-    assert "<mark>testpanel</mark>" in found[ListPage.LIST]
-    found = html_of(survey, "/vraag/partijen", "zoek=qqq+www")
-    assert found[ListPage.COUNT] == "0 citaten gevonden"
-    assert "Probeer andere woorden" in found[ListPage.LIST]
-    assert html_of(survey, "/vraag/knelpunten", "thema=Startangst")[ListPage.COUNT] == "2 citaten gevonden"
-    found = html_of(survey, "/vraag/bekendheid")
-    assert found[ListPage.COUNT] == ""
-    assert "geen citaten" in found[ListPage.LIST]
-
-
-def test_a_long_list_comes_a_page_at_a_time(survey: Store) -> None:
-    for pages, items, button in ((1, 50, True), (2, 100, True), (3, 125, False)):
-        found = html_of(survey, "/citaten", f"bladzijden={pages}")[ListPage.LIST]
-        assert found.count("<li ") == items
-        assert (f'name="bladzijden" type="submit" value="{pages + 1}"' in found) is button
-
-
-def test_all_quotes_with_their_facets(survey: Store) -> None:
-    found = html_of(survey, "/citaten", "vraag=vorm&thema=Startangst&zoek=informatie")
-    assert found[ListPage.COUNT] == "7 citaten gevonden"
-    assert 'name="zoek" type="submit" value="informatie"' in found[QuotesPage.WORDS]
-    answer = list_of(survey, "/citaten", "vraag=vorm&thema=Startangst&zoek=informatie")
-    assert answer is not None
-    # A theme that the question does not have is let go.
-    assert answer.address == "/citaten?zoek=informatie&vraag=vorm"
-    assert answer.properties[Control.THEME]["value"] == "alle"
-    assert {"label": "Alle thema’s", "value": "alle"} in answer.properties[Control.THEME]["options"]
-    assert {"label": "Voorkeursvorm van ondersteuning (7)", "value": "vorm"} in answer.properties[Control.QUESTION][
-        "options"
-    ]
-    assert found[QuotesPage.ALONE] == ""
-    alone = html_of(survey, "/citaten", "citaat=2021-fase-01")
-    assert alone[ListPage.COUNT] == "1 citaat gevonden"
-    assert 'href="/citaten"' in alone[QuotesPage.ALONE]
-
-
-def test_the_order_that_is_chosen_is_the_order_that_the_quotes_have(survey: Store) -> None:
-    def shown(query: str) -> tuple[str, object, bool, str]:
-        answer = list_of(survey, "/citaten", query)
-        assert answer is not None
-        order, group = answer.properties[Control.SORT], answer.properties[QuestionPage.SORT_GROUP]
-        (label,) = (item["label"] for item in order["options"] if item["value"] == order["value"])
-        return label, order["value"], group["disabled"], answer.address
-
-    assert shown("") == ("Rapport", "relevantie", True, "/citaten")
-    # What a form without a search sends along, when a word is typed.
-    assert shown("zoek=geld&sorteren=relevantie") == ("Relevantie", "relevantie", False, "/citaten?zoek=geld")
-    chosen = ("Rapport", "rapport", False, "/citaten?zoek=geld&sorteren=rapport")
-    assert shown("zoek=geld&sorteren=rapport") == chosen
-    assert shown("zoek=&sorteren=rapport") == ("Rapport", "rapport", True, "/citaten")
-    assert shown("zoek=-corona") == ("Rapport", "relevantie", True, "/citaten?zoek=-corona")
-
-
-def test_a_search_that_finds_nothing_offers_one_that_does(survey: Store) -> None:
-    words = {path: re.sub("<[^>]+>", "", html_of(survey, path, "zoek=geen+draagvlak")[ListPage.LIST])
-             for path in ("/citaten", "/vraag/knelpunten")}  # fmt: skip
-    for said in words.values():
-        assert "Wel gevonden:‘draagvlak’ zonder ‘geen’: 3 citaten. Let op: dat kan iets anders betekenen." in said
-    found = html_of(survey, "/citaten", "zoek=%22geld+en+tijd%22")[ListPage.LIST]
-    assert 'href="/citaten?zoek=geld+en+tijd"' in found
-    assert "als losse woorden: 2 citaten" in found
-    assert ", ook met ‘politiek’: 3 citaten" in html_of(survey, "/citaten", "zoek=draagvlak+-politiek")[ListPage.LIST]
-    assert "Bedoelde u" not in html_of(survey, "/citaten", "zoek=onduidelijk")[ListPage.LIST]
-
-
-def test_only_pages_with_a_search_have_a_list(survey: Store) -> None:
-    assert list_of(survey, "/verantwoording", "") is None
-    assert list_of(survey, "/vraag/onzin", "") is None
-
-
 def test_the_page_that_accounts_for_the_numbers(survey: Store) -> None:
     found = page(survey, "", "/verantwoording", "")
     assert found.title == "Verantwoording"
@@ -329,79 +220,6 @@ def test_the_page_that_accounts_for_the_numbers(survey: Store) -> None:
         assert (statement.remark or "") in words
     for name in file_names():
         assert f"/bestanden/{name}" in words
-
-
-def test_a_comparison_goes_the_way_of_a_question(survey: Store) -> None:
-    pair = "antwoorden=fase.verkenningsfase,domeinen.sport"
-    for kind in ("csv", "xlsx"):
-        found = table(survey, f"vergelijken.{kind}", pair)
-        assert isinstance(found, tuple)
-        assert found[2] == f"vergelijken_2018-2021_lijnen.{kind}"
-        assert len(found[0]) > 300
-    answer = result_of(survey, "/vergelijken", pair)
-    assert answer is not None
-    assert answer.address == "/vergelijken?" + pair
-    assert "Sport (Aandacht per domein; " in written(answer.places)[QuestionPage.RESULT_BODY]
-
-
-@pytest.mark.parametrize(
-    ("asked", "said", "number"),
-    [
-        ("Sport (Aandacht per domein)", "Toegevoegd: Sport (Aandacht per domein).", 3),
-        ("domeinen.sport", "Toegevoegd: Sport (Aandacht per domein).", 3),
-        ("Verkenningsfase (Fase van de implementatie)", "Dit antwoord is al gekozen.", 2),
-        ("sport domein", "Toegevoegd: Sport (Aandacht per domein).", 3),
-        ("anders", "Meer dan één keuze past bij deze tekst. Kies er een uit de lijst.", 2),
-        ("zzzz", "Dit antwoord is er niet.", 2),
-        ("", "", 2),
-    ],
-)
-def test_an_answer_is_added_to_the_comparison_or_it_is_said_why_not(
-    survey: Store, asked: str, said: str, number: int
-) -> None:
-    found = page(survey, "", "/vergelijken", f"antwoorden=fase.verkenningsfase,vorm.anders&toevoegen={asked}")
-    assert found.said == said
-    assert len(found.address.split(",")) == number
-    assert found.places[QuestionPage.CHOICES_STATUS] == said
-
-
-def test_no_more_than_eight_answers_are_compared(survey: Store) -> None:
-    eight = ",".join(survey.question("vergelijken").option_ids[:8])
-    found = page(survey, "", "/vergelijken", f"antwoorden={eight}&toevoegen=domeinen.sport")
-    assert found.said == "U kunt hoogstens 8 antwoorden vergelijken. Haal er eerst een weg."
-    assert found.address == f"/vergelijken?antwoorden={eight}"
-    ticked = result_of(survey, "/vergelijken", f"antwoorden={eight}&antwoorden=vorm.anders")
-    assert ticked is not None
-    assert ticked.address == found.address
-    assert "Niet getoond: ‘Anders (" in written(ticked.places)[QuestionPage.RESULT_BODY]
-
-
-def test_enter_takes_the_only_suggestion_and_tells_of_more(survey: Store) -> None:
-    assert suggestions(survey, Control.ADD, "sport domein", entered=True)[1:] == ("", True)
-    assert suggestions(survey, Control.ADD, "sport domein")[1:] == ("", False)
-    assert suggestions(survey, Control.ADD, "anders", entered=True)[1:] == (SEVERAL, False)
-    for text in ("zzzz", "", None):
-        assert suggestions(survey, Control.ADD, text, entered=True)[2] is False
-    told = choices_of(survey, "/toevoegen", "toevoegen=anders&klaar=ja")
-    assert told is not None
-    assert told.said == {"": SEVERAL}
-
-
-def test_a_field_suggests_or_says_that_there_is_nothing(survey: Store) -> None:
-    options, said, chosen = suggestions(survey, Control.TYPED_QUESTION, "ÍMPLEMENTATIE fase")
-    assert [getattr(item, "value", "") for item in options] == ["Fase van de implementatie"]
-    assert said == ""
-    assert chosen is False
-    assert suggestions(survey, Control.TYPED_QUESTION, "Betrokken partijen")[2] is True
-    assert suggestions(survey, Control.TYPED_QUESTION, "partijen")[1:] == ("", False)
-    assert suggestions(survey, Control.TYPED_QUESTION, "partijen", entered=True)[1:] == ("", True)
-    assert suggestions(survey, Control.TYPED_QUESTION, "ondersteuning", entered=True)[1:] == (SEVERAL, False)
-    told = choices_of(survey, "/toevoegen", "toevoegen=zzzz&antwoorden=geen")
-    assert told is not None
-    assert (told.address, told.said, told.leads) == ("", {"": "Dit antwoord is er niet."}, False)
-    assert choices_of(survey, "/zoek", "zoek=geld") is None
-    assert suggestions(survey, Control.ADD, "zzzz")[:2] == ([], "Dit antwoord is er niet.")
-    assert len(suggestions(survey, Control.ADD, None)[0]) == MOST
 
 
 def test_pages(survey: Store) -> None:

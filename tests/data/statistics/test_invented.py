@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import sqrt
 from pathlib import Path
 
@@ -125,12 +126,34 @@ def test_what_readers_are_told_of_bases_is_what_the_runs_give(measured: Measured
     for told in ("nine in ten", "eight in ten", "seven in ten"):
         assert told in readme
     assert [tally.high - tally.high_right for tally in others] == [0] * len(others)
+    assert mixed.right < 0.5 * mixed.questions
+    assert "bij minder dan de helft van de vragen" in page
     assert f"{mixed.high - mixed.high_right} van de {mixed.high}" in page
     assert f"{mixed.high - mixed.high_right} of {mixed.high}" in readme
     assert {round(100 * (tally.claimed - tally.right) / tally.claimed) for tally in (routing, skipping, mixed)} == {4}
     assert "is dan 4% fout" in page
     assert (round(100 * weighted.claimed / weighted.questions), weighted.right, weighted.high) == (4, 0, 0)
     assert "bij 4% van de vragen een aantal, en dat is altijd fout" in page
+
+
+def test_what_readers_are_told_of_verdicts_is_what_the_runs_give(measured: Measured) -> None:
+    page = " ".join(accounting_texts.paragraphs(accounting_texts.MARGINS))
+
+    def percents(shares: Iterable[float]) -> str:
+        found = [round(100 * share) for share in shares]
+        return f"{min(found)} tot {max(found)}%"
+
+    assert max(spoke.clear for spoke in measured.quiet.values()) < AT_MOST
+    assert "bij hoogstens 5% van de vragen" in page
+    overlapping = [key[0] is View.FIXED and key[1] != 0 for key in measured.quiet]
+    both = [spoke.clear_or_likely for spoke in measured.quiet.values()]
+    assert max(share for share, overlaps in zip(both, overlapping, strict=True) if overlaps) < 0.05
+    assert percents(s for s, overlaps in zip(both, overlapping, strict=True) if not overlaps) == "15 tot 21%"
+    assert "dan was het 15 tot 21%" in page
+    power = measured.power.values()
+    for told in (percents(spoke.first_clear for spoke in power), percents(s.first_clear_or_likely for s in power)):
+        assert f"bij {told}" in page
+    assert f"bij {round(100 * measured.selected[1.5, 1.5][0])}% van de vragen binnen de marge" in page
 
 
 def test_the_report_has_more_bases_than_surveys_that_work_otherwise(measured: Measured) -> None:
