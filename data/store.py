@@ -19,7 +19,7 @@ from data.quotes.table import Quotes, all_quotes, in_order
 from data.statistics import cells as calculated
 from data.survey.comparing import COMPARING, comparing_question
 from data.survey.errors import TableDamagedError, TableMissingError
-from data.survey.parquet import OtherFormError, arrow_schema, in_form
+from data.survey.parquet import OtherFormError, arrow_schema, in_form, parquet
 from data.survey.prepared import FOLDER, digest, prepared, read_prepared
 from data.survey.prepared import stamp as stamp_of
 from data.survey.questions import AnswerOption, Measurement, Note, Question, Statement
@@ -195,6 +195,8 @@ def _by_question(rows: list[dict[str, Any]]) -> defaultdict[str, list[dict[str, 
 
 def _content(folder: Path, table: Table) -> bytes:
     path = _path(folder, table)
+    if table.optional and not path.exists():
+        return parquet(arrow_schema(table).empty_table())
     try:
         return path.read_bytes()
     except OSError as error:

@@ -12,7 +12,7 @@ from data.quotes.table import Quotes, all_quotes, in_order
 from data.store import Store, cells_frame, cells_of_tables
 from data.survey.parquet import arrow_schema
 from data.survey.questions import AnswerOption, Measurement, Note, Question, Quote, Statement
-from data.survey.schema import TABLES
+from data.survey.schema import EVERYONE, TABLES
 
 
 def question(
@@ -96,7 +96,7 @@ def store_of(
         for option_id, values in percentages.items():
             for year, value in zip(item.years, values, strict=True):
                 status, note = statuses.get((option_id, year), ("O" if value is None else "A", None))
-                where = {"question_id": item.question_id, "option_id": option_id, "year": year}
+                where = {"question_id": item.question_id, "option_id": option_id, "year": year, "group": EVERYONE}
                 rows["results"].append({**where, "percentage": value, "obs_status": status, "note": note})
     tables = {name: pa.Table.from_pylist(found, schema=arrow_schema(TABLES[name])) for name, found in rows.items()}
     return Store(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from data.building.source_files import Row, Source, Value, read_source
+from data.building.source_files import Row, Source, Value, for_everyone, read_source
 from data.quotes.words import fold
 from data.survey.errors import Fault
 from data.survey.schema import BLANK, TABLES, Claim, ObsStatus
@@ -68,7 +68,7 @@ def references_exist(source: Source) -> Iterator[Fault]:
 def every_cell_is_there(source: Source) -> Iterator[Fault]:
     """Each measured question and year has one row per answer option, and no others."""
     measured = _keys(source, "measurements")
-    results = _keys(source, "results")
+    results = {(row["question_id"], row["option_id"], row["year"]) for row in for_everyone(source)}
     for row in source["answer_options"]:
         question, option = row["question_id"], row["option_id"]
         for year in sorted(int(str(y)) for q, y in measured if q == question):

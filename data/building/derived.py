@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from data.building.source_files import Row, Source, Value
+from data.building.source_files import Row, Source, Value, for_everyone
 from data.statistics import Published, Reconstruction, reconstruct
-from data.survey.schema import FIRM_BASE, ObsStatus
+from data.survey.schema import EVERYONE, FIRM_BASE, ObsStatus
 
 
 def derive(source: Source) -> Source:
@@ -35,7 +35,7 @@ def _published(source: Source, measurement: Row) -> Published:
     key = measurement["question_id"], measurement["year"]
     percentages = tuple(
         float(row["percentage"])
-        for row in source["results"]
+        for row in for_everyone(source)
         if (row["question_id"], row["year"]) == key and row["percentage"] is not None and row["base_n"] is None
     )
     reported = measurement["base_n"]
@@ -59,17 +59,19 @@ def with_statuses(source: Source) -> list[Row]:
     another comparable group; else A.
     """
     measured = {(row["question_id"], row["year"]): row for row in source["measurements"]}
-    latest: dict[tuple[Value, Value], Value] = {}
+    bases = {(row["question_id"], row["year"], row["group"]): row["base_n"] for row in source["group_bases"]}
+    bases |= {(*key, EVERYONE): row["base_n"] for key, row in measured.items()}
+    latest: dict[tuple[Value, ...], Value] = {}
     rows: list[Row] = []
     for row in sorted(source["results"], key=lambda row: int(str(row["year"]))):
-        option = (row["question_id"], row["option_id"])
+        series = (row["question_id"], row["option_id"], row["group"])
         measurement = measured[row["question_id"], row["year"]]
         group, status = measurement["comparable_group"], row["obs_status"]
         if status is None:
-            status = ObsStatus.NORMAL if latest.get(option, group) == group else ObsStatus.BREAK
-        base = row["base_n"] or measurement["base_n"]
+            status = ObsStatus.NORMAL if latest.get(series, group) == group else ObsStatus.BREAK
+        base = row["base_n"] or bases.get((row["question_id"], row["year"], row["group"]))
         if row["percentage"] is not None:
-            latest[option] = group
+            latest[series] = group
             if base is not None and int(base) < FIRM_BASE:
                 status = ObsStatus.LOW_RELIABILITY
         rows.append(Row(row.line, {**row.values, "obs_status": str(status)}))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from data.building.derived import derive
-from data.building.source_files import Row, Source, Value, source_frames
+from data.building.source_files import Row, Source, Value, for_everyone, source_frames
 from data.quotes.words import fold
 from data.statistics import Fit, cells, rounded_share
 
@@ -127,7 +127,7 @@ def _squeezed(text: Value) -> str:
 
 def _results(source: Source, measurement: Row) -> list[Row]:
     key = measurement["question_id"], measurement["year"]
-    return [row for row in source["results"] if (row["question_id"], row["year"]) == key]
+    return [row for row in for_everyone(source) if (row["question_id"], row["year"]) == key]
 
 
 def _finding(rule: str, measurement: Row, text: str) -> Finding:

@@ -10,7 +10,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,15 +20,23 @@ import pyarrow as pa
 from data.survey.characters import ILLEGAL
 from data.survey.errors import Fault
 from data.survey.parquet import arrow_schema
-from data.survey.schema import FIGURE, SLUG, TABLES, Column, Kind, Table
+from data.survey.schema import DAY, EVERYONE, FIGURE, SLUG, TABLES, Column, Kind, Table
 
 SOURCE_DIR = Path(__file__).parents[1] / "source"
 Value = str | int | float | None
 PATTERNS = {
     SLUG: "lower-case letters, digits and single hyphens",
     FIGURE: "a number with a point and at most one decimal",
+    DAY: "a day as 2023-01-31",
 }
-
+#: How numbers are written, by kind.
+NUMBERS = {
+    Kind.PERCENTAGE: (FIGURE, "a percentage from 0 to 100 with a point and at most one decimal"),
+    Kind.YEAR: (r"(19|20)\d\d", "a year of four digits"),
+    Kind.COUNT: (r"[1-9]\d{0,8}", "a whole number above 0"),
+    Kind.TALLY: (r"0|[1-9]\d{0,8}", "a whole number from 0"),
+    Kind.NUMBER: (r"\d{1,6}(\.\d{1,6})?", "a number with a point and at most six decimals"),
+}
 
 #: The most faulty lines of one file that are each told when it is not UTF-8.
 MOST_LINES = 5
@@ -61,6 +69,11 @@ def read_source(folder: Path) -> tuple[Source, list[Fault]]:
     return source, faults
 
 
+def for_everyone(source: Source) -> list[Row]:
+    """The results of all municipalities together, without those of groups."""
+    return [row for row in source["results"] if row["group"] == EVERYONE]
+
+
 def source_frames(source: Source) -> dict[str, pd.DataFrame]:
     """The rows of each table as a data frame in the types of its Parquet file, with derived columns that are empty."""
     return {name: source_table(source, table).to_pandas() for name, table in TABLES.items()}
@@ -72,22 +85,26 @@ def source_table(source: Source, table: Table) -> pa.Table:
 
 
 def _read_table(path: Path, table: Table) -> tuple[list[Row], list[Fault]]:
+    if table.optional and not path.exists():
+        return [], []
     try:
         text, faults = _text(path.name, path.read_bytes())
     except OSError as error:
         return [], [Fault(path.name, 1, "-", f"the file cannot be read ({error})", "a CSV file in UTF-8")]
     records = _records(text)
-    names = [column.name for column in table.source_columns]
     rows: list[Row] = []
     try:
         _, header = next(records, (1, []))
+        columns = [item for item in table.source_columns if item.default is None or item.name in header]
+        names = [column.name for column in columns]
         if header != names:
             return [], [*faults, _other_columns(path.name, header, names)]
+        absent = {item.name: item.default or None for item in table.source_columns if item not in columns}
         for line, cells in records:
-            values, found = _row(path.name, table, line, cells)
+            values, found = _row(path.name, columns, line, cells)
             faults += found
             if not found:
-                rows.append(Row(line, values))
+                rows.append(Row(line, {**values, **absent}))
     except _CutOffError as error:
         faults.append(Fault(path.name, error.line, "-", f"the line cannot be read ({error})", "cells in CSV"))
     return rows, faults
@@ -151,9 +168,8 @@ def _other_columns(name: str, header: list[str], names: list[str]) -> Fault:
     return Fault(name, 1, "-", f"the columns are {','.join(header) or 'missing'}", "the columns " + ",".join(names))
 
 
-def _row(name: str, table: Table, line: int, cells: list[str]) -> tuple[dict[str, Value], list[Fault]]:
+def _row(name: str, columns: Sequence[Column], line: int, cells: list[str]) -> tuple[dict[str, Value], list[Fault]]:
     """Typed values of the record that starts on a line, and its faults."""
-    columns = table.source_columns
     if len(cells) != len(columns):
         return {}, [Fault(name, line, "-", f"{len(cells)} cells", f"{len(columns)} cells")]
     values: dict[str, Value] = {}
@@ -181,18 +197,11 @@ def _typed(column: Column, cell: str) -> Value:
         raise ValueError(f"a {column.kind}")
     if column.codes and cell not in column.codes:
         raise ValueError("one of " + ", ".join(sorted(column.codes)))
-    if column.kind is Kind.PERCENTAGE:
-        if not re.fullmatch(FIGURE, cell) or float(cell) > 100:
-            raise ValueError("a percentage from 0 to 100 with a point and at most one decimal")
-        return float(cell)
-    if column.kind is Kind.YEAR:
-        if not re.fullmatch(r"(19|20)\d\d", cell):
-            raise ValueError("a year of four digits")
-        return int(cell)
-    if column.kind is Kind.COUNT:
-        if not re.fullmatch(r"[1-9]\d{0,8}", cell):
-            raise ValueError("a whole number above 0")
-        return int(cell)
+    if column.kind in NUMBERS:
+        pattern, expected = NUMBERS[column.kind]
+        if not re.fullmatch(pattern, cell) or (column.kind is Kind.PERCENTAGE and float(cell) > 100):
+            raise ValueError(expected)
+        return float(cell) if column.kind in (Kind.PERCENTAGE, Kind.NUMBER) else int(cell)
     if cell != cell.strip():
         raise ValueError("a text without white space around it")
     if column.pattern and not re.fullmatch(column.pattern, cell):

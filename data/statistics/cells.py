@@ -11,7 +11,7 @@ import pandas as pd
 from data.statistics.changes import Bases, Undecided, changes
 from data.statistics.fits import Fit, fits, likely_counts, smallest_base
 from data.statistics.margins import effective_n, wilson
-from data.survey.schema import CELLS, UNKNOWN_DEFINITION, ObsStatus
+from data.survey.schema import CELLS, EVERYONE, UNKNOWN_DEFINITION, ObsStatus
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -97,7 +97,8 @@ def _plausible(frame: pd.DataFrame, wanted: pd.Series) -> tuple[pd.Series, pd.Se
 
 def _results(tables: Tables) -> pd.DataFrame:
     columns = ["question_id", "option_id", "year", "percentage", "base_n", "obs_status", "note"]
-    results = tables["results"][columns].rename(columns={"base_n": "own_base_n"})
+    of_all = tables["results"]["group"] == EVERYONE
+    results = tables["results"].loc[of_all, columns].rename(columns={"base_n": "own_base_n"})
     return results.astype({"own_base_n": "float64"})
 
 

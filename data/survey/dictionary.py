@@ -11,9 +11,13 @@ TABLE_TEXTS = {
     "measurements": "Hoe een vraag in een jaar is gemeten, en bij hoeveel gemeenten.",
     "results": "De percentages: één rij per vraag, antwoord en jaar, ook waar geen percentage is.",
     "cells": "Wat achter elk percentage staat: berekend uit de andere tabellen, één rij per vraag, antwoord en jaar.",
+    "groups": "De groepen gemeenten waarvoor er eigen percentages zijn.",
+    "group_bases": "Bij hoeveel gemeenten van een groep een vraag in een jaar is gemeten.",
+    "overlaps": "Hoeveel gemeenten in twee jaren aan een vraag meededen, en wat zij toen kozen.",
     "quotes": "Citaten van gemeenten, letterlijk.",
     "notes": "Opmerkingen bij een vraag, antwoord of jaar, in eigen woorden.",
     "statements": "Uitspraken over cijfers in de tekst van het rapport, in eigen woorden.",
+    "reviews": "Wat er is besloten over open antwoorden die iemand kunnen aanwijzen; zonder hun tekst.",
 }
 
 _SHARED = {
@@ -51,6 +55,12 @@ _COLUMNS = {
     ("measurements", "base_status"): "reported: gepubliceerd; reconstructed: door ons afgeleid uit de percentages.",
     ("measurements", "base_confidence"): "Hoe zeker een afgeleid aantal is: high of medium.",
     ("measurements", "base_alternatives"): "Andere aantallen die in aanmerking komen, het aannemelijkste eerst.",
+    ("measurements", "weighting"): "Waarnaar de percentages zijn gewogen; leeg waar dat niet is gebeurd.",
+    (
+        "measurements",
+        "design_effect",
+    ): "Hoeveel keer minder base_n waard is door het wegen (Kish): 1 of meer.",
+    ("results", "group"): "De groep gemeenten (group_id); alle waar het over alle deelnemende gemeenten gaat.",
     ("results", "percentage"): "0 tot 100 met één decimaal, zoals gepubliceerd; leeg waar geen percentage is.",
     ("results", "base_n"): "Het aantal gemeenten waar een antwoord een eigen aantal heeft; anders leeg.",
     ("results", "obs_status"): "SDMX CL_OBS_STATUS: A gewoon; B eerste na een breuk; M niet gevraagd; "
@@ -92,6 +102,18 @@ _COLUMNS = {
     ("cells", "step_undecided"): "Waarom er geen oordeel is: not asked (niet eerder gevraagd), not comparable (breuk), "
     "no value (niet gepubliceerd), not established (definitie onbekend), unknown n, of small n (kleiner dan 30).",
     ("cells", "step_for_any_n"): "Of n onbekend is, maar het oordeel hetzelfde is voor elk aannemelijk aantal.",
+    ("groups", "group_id"): "Het kenmerk van de groep.",
+    ("groups", "dimension"): "Waarnaar gemeenten zijn ingedeeld.",
+    ("groups", "position"): "De plaats in de lijst met groepen.",
+    ("groups", "label"): "De naam van de groep.",
+    ("group_bases", "group"): "De groep (group_id).",
+    ("group_bases", "base_n"): "Het aantal gemeenten van de groep achter de percentages; leeg waar dat is afgeschermd.",
+    ("group_bases", "population"): "Het aantal gemeenten van de groep in Nederland in dat jaar; leeg waar onbekend.",
+    ("overlaps", "year_before"): "Het eerste van de twee jaren.",
+    ("overlaps", "both_n"): "Het aantal gemeenten met een antwoord op de vraag in beide jaren.",
+    ("overlaps", "both_chose"): "Hoeveel daarvan dit antwoord in beide jaren kozen.",
+    ("overlaps", "chose_before"): "Hoeveel daarvan het alleen in het eerste jaar kozen.",
+    ("overlaps", "chose_after"): "Hoeveel daarvan het alleen in het tweede jaar kozen.",
     ("quotes", "quote_id"): "Het kenmerk van het citaat.",
     ("quotes", "year"): "Het jaar van het citaat: 2021, omdat het rapport geen ander jaar noemt.",
     ("quotes", "theme"): "Het kopje waaronder het citaat staat.",
@@ -115,6 +137,11 @@ _COLUMNS = {
     ("statements", "claimed"): "Het getal in de uitspraak.",
     ("statements", "text"): "De uitspraak, in eigen woorden.",
     ("statements", "remark"): "Hoe een vage uitspraak is gelezen, of waarom zij niet is na te gaan.",
+    ("reviews", "quote_id"): "Het kenmerk van het antwoord; waar het is weggelaten, is er geen citaat met dit kenmerk.",
+    ("reviews", "decision"): "keep: behouden; mask: gemaskeerd; drop: weggelaten.",
+    ("reviews", "reason"): "Waarom.",
+    ("reviews", "decided_by"): "Wie dat besloot.",
+    ("reviews", "decided_on"): "Op welke dag.",
 }
 
 

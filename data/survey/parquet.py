@@ -16,6 +16,7 @@ ARROW_TYPES = {
     Kind.TEXT: pa.string(),
     Kind.YEAR: pa.int16(),
     Kind.COUNT: pa.int32(),
+    Kind.TALLY: pa.int32(),
     Kind.PERCENTAGE: pa.float64(),
     Kind.NUMBER: pa.float64(),
     Kind.FLAG: pa.bool_(),
@@ -42,14 +43,19 @@ def in_form(found: pa.Table, table: Table) -> pa.Table:
 
     Accepted are: columns in another order; other metadata and nullability; texts that are large, views, dictionaries or
     bytes in UTF-8; whole numbers of any width, or as decimal or floating numbers, that fit; other numbers of any
-    precision; NaN for what is not there. Not accepted are: texts for numbers or numbers for texts, columns that are not
-    known or not there, and rows without a value in a column that must have one.
+    precision; NaN for what is not there; a table from before one of its columns existed. Not accepted are: texts for
+    numbers or numbers for texts, columns that are not known or not there, and rows without a value in a column that
+    must have one.
     """
     schema = arrow_schema(table)
     names = [name for name in found.column_names if name != PANDAS_INDEX]
     problems = [f"column '{name}': found, and not expected" for name in names if name not in schema.names]
     columns: list[pa.ChunkedArray] = []
     for column in table.columns:
+        if column.default is not None and column.name not in names:
+            value = column.default or None
+            columns.append(pa.chunked_array([pa.array([value] * found.num_rows, ARROW_TYPES[column.kind])]))
+            continue
         expected = f"expected {ARROW_TYPES[column.kind]} ({column.kind})"
         if names.count(column.name) != 1:
             problems.append(f"column '{column.name}': found {names.count(column.name) or 'not'}, {expected}")

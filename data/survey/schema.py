@@ -18,6 +18,8 @@ class Kind(StrEnum):
     """A survey year; int16."""
     COUNT = "whole number"
     """A nullable whole number; int32."""
+    TALLY = "whole number from 0"
+    """How many of something there are, which may be none; int32."""
     PERCENTAGE = "percentage"
     """0 to 100 with one decimal, as published; float64."""
     NUMBER = "number"
@@ -65,6 +67,9 @@ class Claim(StrEnum):
     """The tables hold nothing to check it with; ``remark`` says why."""
 
 
+#: The group of all municipalities that took part.
+EVERYONE = "alle"
+
 #: Below this number of municipalities a percentage is of low reliability.
 FIRM_BASE = 30
 
@@ -79,7 +84,8 @@ BLANK = frozenset({ObsStatus.NOT_OFFERED, ObsStatus.NOT_PUBLISHED, ObsStatus.SUP
 class Column:
     """One column; ``codes`` lists what it may hold, ``references`` the table whose same-named key it points into.
 
-    ``derived`` columns are not in the source: :mod:`data.building.derived` fills them.
+    ``derived`` columns are not in the source: :mod:`data.building.derived` fills them. A file from before a column
+    existed may lack one that has a ``default`` (of a nullable column "": empty), which is what its rows then hold.
     """
 
     name: str
@@ -89,15 +95,20 @@ class Column:
     pattern: str = ""
     references: str = ""
     derived: bool = False
+    default: str | None = None
 
 
 @dataclass(frozen=True)
 class Table:
-    """One table: its name, its key and its columns in order."""
+    """One table: its name, its key and its columns in order.
+
+    A set of tables from before an ``optional`` one existed may lack it: it then has no rows.
+    """
 
     name: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    optional: bool = False
 
     @property
     def column_names(self) -> list[str]:
@@ -116,6 +127,7 @@ class Table:
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 FIGURE = r"\d{1,3}(\.\d)?"
+DAY = r"\d{4}-\d{2}-\d{2}"
 _STATUS = frozenset({"stated", "inferred", "not_stated"})
 CONFIDENCE = frozenset({"high", "medium"})
 
@@ -176,15 +188,20 @@ TABLES: dict[str, Table] = {
                 Column("base_confidence", nullable=True, codes=CONFIDENCE, derived=True),
                 # Other n that come into question, most probable first: 156 78.
                 Column("base_alternatives", nullable=True, derived=True),
+                # By what the percentages were weighted, where they were: base_n is then the unweighted n, and
+                # design_effect says how many times fewer municipalities it counts for (Kish).
+                Column("weighting", nullable=True, default=""),
+                Column("design_effect", Kind.NUMBER, nullable=True, default=""),
             ),
         ),
         Table(
             "results",
-            ("question_id", "option_id", "year"),
+            ("question_id", "option_id", "year", "group"),
             (
                 Column("question_id", references="questions"),
                 Column("option_id"),
                 Column("year", Kind.YEAR, references="waves"),
+                Column("group", pattern=SLUG, default=EVERYONE),
                 Column("percentage", Kind.PERCENTAGE, nullable=True),
                 Column("base_n", Kind.COUNT, nullable=True),
                 # Blank in the source means: derived when the tables are built.
@@ -194,6 +211,47 @@ TABLES: dict[str, Table] = {
                 Column("source_label", nullable=True),
                 _line(),
             ),
+        ),
+        Table(
+            "groups",
+            ("group_id",),
+            (
+                Column("group_id", pattern=SLUG),
+                # What the groups of one dimension have in common: Gemeentegrootte.
+                Column("dimension"),
+                Column("position", Kind.COUNT),
+                Column("label"),
+            ),
+            optional=True,
+        ),
+        Table(
+            "group_bases",
+            ("question_id", "year", "group"),
+            (
+                Column("question_id", references="questions"),
+                Column("year", Kind.YEAR, references="waves"),
+                Column("group", pattern=SLUG),
+                Column("base_n", Kind.COUNT, nullable=True),
+                # Municipalities of the group, those that did not take part too.
+                Column("population", Kind.COUNT, nullable=True),
+            ),
+            optional=True,
+        ),
+        Table(
+            "overlaps",
+            ("question_id", "option_id", "year_before", "year"),
+            (
+                Column("question_id", references="questions"),
+                Column("option_id"),
+                Column("year_before", Kind.YEAR),
+                Column("year", Kind.YEAR, references="waves"),
+                # Municipalities that answered the question in both years; of these, who chose the answer when.
+                Column("both_n", Kind.TALLY),
+                Column("both_chose", Kind.TALLY),
+                Column("chose_before", Kind.TALLY),
+                Column("chose_after", Kind.TALLY),
+            ),
+            optional=True,
         ),
         Table(
             "quotes",
@@ -243,6 +301,19 @@ TABLES: dict[str, Table] = {
                 Column("remark", nullable=True),
                 _line(),
             ),
+        ),
+        Table(
+            "reviews",
+            ("quote_id",),
+            (
+                # Of an answer that was left out too: its text is kept nowhere.
+                Column("quote_id", pattern=SLUG),
+                Column("decision", codes=frozenset({"keep", "mask", "drop"})),
+                Column("reason", nullable=True),
+                Column("decided_by"),
+                Column("decided_on", pattern=DAY),
+            ),
+            optional=True,
         ),
     )
 }

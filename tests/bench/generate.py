@@ -149,7 +149,8 @@ def write(folder: Path, tables: dict[str, Columns]) -> None:
     for name, columns in tables.items():
         schema = arrow_schema(TABLES[name])
         length = len(next(iter(columns.values())))
-        arrays = [pa.array(columns.get(field.name, [None] * length), field.type, from_pandas=True) for field in schema]
+        empty = {column.name: [column.default or None] * length for column in TABLES[name].columns}
+        arrays = [pa.array({**empty, **columns}[field.name], field.type, from_pandas=True) for field in schema]
         (folder / f"{name}.parquet").write_bytes(parquet(pa.Table.from_arrays(arrays, schema=schema)))
 
 

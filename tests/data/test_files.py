@@ -57,7 +57,7 @@ def test_a_large_table_comes_in_parts_of_whole_rows(survey: Store, monkeypatch: 
 
 def test_percentages_are_dutch_in_csv(survey: Store) -> None:
     rows = rows_of(whole_file(survey, "results.csv"))
-    assert rows[1][:4] == ["fase", "verkenningsfase", "2018", "50,0"]
+    assert rows[1][:5] == ["fase", "verkenningsfase", "2018", "alle", "50,0"]
 
 
 def test_the_dictionary_explains_every_column_of_every_table(survey: Store) -> None:

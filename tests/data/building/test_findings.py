@@ -16,7 +16,7 @@ from data.building.findings import (
     sum_far_from_100,
 )
 from data.building.source_files import SOURCE_DIR, Row, Source, Value
-from data.survey.schema import TABLES
+from data.survey.schema import EVERYONE, TABLES
 
 
 def row(**values: Value) -> Row:
@@ -57,6 +57,7 @@ def source(
                 question_id="v",
                 option_id=option,
                 year=year,
+                group=EVERYONE,
                 percentage=value,
                 base_n=(own_bases or {}).get((option, year)),
                 source_label=(labels or {}).get((option, year)),

@@ -11,7 +11,8 @@ import pytest
 
 from data.__main__ import main
 from data.building.check import check
-from data.building.source_files import SOURCE_DIR
+from data.building.source_files import SOURCE_DIR, read_source
+from data.survey.schema import EVERYONE
 
 
 @pytest.fixture
@@ -144,3 +145,21 @@ def test_accents_of_their_own_become_one_with_their_letter(source: Path) -> None
         rewrite(source / name, lambda text: unicodedata.normalize("NFD", text))
     assert b"e\xcc\x88" in (source / "quotes.csv").read_bytes()
     assert check(source) == (plain, [])
+
+
+def test_columns_and_files_that_came_later_may_lack(tmp_path: Path) -> None:
+    shutil.copytree(SOURCE_DIR, tmp_path / "source")
+    old, faults = read_source(tmp_path / "source")
+    assert not faults
+    assert {row["group"] for row in old["results"]} == {EVERYONE}
+    assert old["groups"] == []
+    path = tmp_path / "source" / "results.csv"
+    header, *lines = path.read_text(encoding="utf-8").splitlines()
+    names = header.split(",")
+    place = names.index("year") + 1
+    with_groups = [",".join([*names[:place], "group", *names[place:]])]
+    with_groups += [",".join([*line.split(",")[:place], "alle", *line.split(",")[place:]]) for line in lines]
+    path.write_text("\n".join(with_groups) + "\n", encoding="utf-8")
+    new, faults = read_source(tmp_path / "source")
+    assert not faults
+    assert new["results"] == old["results"]

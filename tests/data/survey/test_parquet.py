@@ -15,7 +15,7 @@ from pandas.testing import assert_frame_equal
 from data.store import TABLES_DIR, Store, load
 from data.survey.errors import TableDamagedError
 from data.survey.parquet import arrow_schema
-from data.survey.schema import TABLES
+from data.survey.schema import EVERYONE, TABLES
 
 Change = Callable[[pa.Table], pa.Table]
 
@@ -148,8 +148,8 @@ def test_single_precision_is_read_as_it_was_published(tmp_path: Path) -> None:
     shutil.copytree(TABLES_DIR, tmp_path / "tables")
     path = tmp_path / "tables" / "results.parquet"
     table = pq.read_table(path)
-    single = table.set_column(3, "percentage", table["percentage"].cast(pa.float32()))
-    assert table.column_names[3] == "percentage"
+    place = table.column_names.index("percentage")
+    single = table.set_column(place, "percentage", table["percentage"].cast(pa.float32()))
     assert single["percentage"].cast(pa.float64()) != table["percentage"]
     pq.write_table(single, path)
     assert load(tmp_path / "tables").tables["results"]["percentage"] == table["percentage"]
@@ -163,3 +163,18 @@ def test_rows_that_pandas_numbered_otherwise(survey: Store, tmp_path: Path) -> N
     frame.to_parquet(path)
     assert "__index_level_0__" in pq.read_schema(path).names
     assert load(tmp_path / "tables").populations == survey.populations
+
+
+def test_tables_from_before_there_were_groups_are_read(tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+    shutil.copytree(TABLES_DIR, folder)
+    for table in TABLES.values():
+        path = folder / f"{table.name}.parquet"
+        if table.optional:
+            path.unlink()
+        else:
+            later = [column.name for column in table.columns if column.default is not None]
+            pq.write_table(pq.read_table(path).drop_columns(later), path)
+    before, now = load(folder), load(TABLES_DIR)
+    assert before.tables == now.tables
+    assert set(before.tables["results"]["group"].to_pylist()) == {EVERYONE}
