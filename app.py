@@ -17,13 +17,18 @@ from flask import Response, request
 
 from callbacks import register_all
 from callbacks.navigation import exists, first_page
+from callbacks.versions import store_of_request
 from components.addresses import COMPARISON, HOME, QUOTES
 from components.shell import NAME, shell
-from data.store import TABLES_DIR, load
+from data.served import Served
+from data.store import TABLES_DIR, Store
 from data.survey.errors import DataError
 from delivery import serving
 from delivery.files import picture_style
 from delivery.page import document
+
+#: Pages that take long when they are made for the first time.
+BUSIEST = (HOME, QUOTES, COMPARISON)
 
 
 class SettingsError(Exception):
@@ -57,8 +62,16 @@ class Settings:
 
 
 def create_app(settings: Settings) -> Dash:
-    """The Dash app over the tables in ``settings.tables_dir``; raises a DataError where they cannot be read."""
-    store = load(settings.tables_dir)
+    """The Dash app over the tables in ``settings.tables_dir``; raises a DataError where they cannot be read.
+
+    It follows what is published there.
+    """
+
+    def ready(store: Store) -> None:
+        for path in BUSIEST:
+            first_page(store, settings.contact, path, "")
+
+    served = Served(settings.tables_dir, ready)
     app = Dash(
         __name__,
         title=NAME,
@@ -68,11 +81,12 @@ def create_app(settings: Settings) -> Dash:
         # Else each page carries one of every kind, 350 kB, for the browser to check ids with; a test checks them.
         suppress_callback_exceptions=True,
     )
-    app.layout = shell([])
-    register_all(app, store, settings.contact, picture_style)
+    app.layout = lambda: shell([], served.newest.sources)
+    register_all(app, served, settings.contact, picture_style)
 
     def interpolate_index(**parts: str) -> str:
         """The first answer: the page as it will be, in our own document around the parts that Dash gives."""
+        store = store_of_request(app.server)
         first = first_page(store, settings.contact, request.path, request.query_string.decode())
         return document(first.title, first.html, parts["app_entry"], parts["config"], waits_for=first.waits_for)
 
@@ -81,12 +95,13 @@ def create_app(settings: Settings) -> Dash:
     @app.server.after_request
     def say_not_found(response: Response) -> Response:
         """Dash answers every path with its page; an address that leads nowhere gets status 404 with it."""
-        if response.mimetype == "text/html" and response.status_code == 200 and not exists(store, request.path):
-            response.status_code = 404
+        if response.mimetype == "text/html" and response.status_code == 200:
+            response.status_code = 200 if exists(store_of_request(app.server), request.path) else 404
         return response
 
     # Last, for Flask runs the newest hook first, and Flask-Compress leaves what has status 404 as it is.
     serving.register(app.server)
+    served.follow()
     return app
 
 
@@ -95,7 +110,7 @@ def get_ready(app: Dash) -> None:
 
     With a thousand questions the first reader would wait 0.3 s, and now and then one 0.1 s for the collection.
     """
-    for path in (HOME, QUOTES, COMPARISON):
+    for path in BUSIEST:
         app.server.test_client().get(path)
     gc.collect()
     gc.freeze()

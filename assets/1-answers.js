@@ -8,7 +8,8 @@ window.dash_clientside = window.dash_clientside || {};
     const kept = new Map();
     const narrow = window.matchMedia("(max-width: 760px)");
     const part = (name, value) => `${name}=${encodeURIComponent(value)}`;
-    let latest, telling;
+    const version = () => document.querySelector("[data-version]").dataset.version;
+    let latest, telling, newest;
     let warned = {};
 
     /** A form -> "jaren=2020&jaren=geen&weergave=staven": what it would send, in one order; with a box or radio button
@@ -32,11 +33,26 @@ window.dash_clientside = window.dash_clientside || {};
         return `?${stateOf(form, reached)}${more}${narrow.matches ? "&smal=ja" : ""}`;
     }
 
+    /** Response -> the answer in it; one from another version of the data than the page leads to the page of that one. */
+    async function read(response) {
+        const answer = await (response.ok ? response.json() : Promise.reject(response));
+        const isOther = response.headers.get("Data-Version") !== version();
+        newest = response.headers.get("Data-Newest");
+        tellNewer();
+        return Object.assign(answer, { isOther, leads: isOther || answer.leads });
+    }
+
+    /** Where answers say that there is a newer version of the data than that of the page, a reader may load it. */
+    function tellNewer() {
+        const [words, button] = document.querySelectorAll(".newer > *");
+        button.hidden = [undefined, version()].includes(newest);
+        words.textContent = button.hidden ? "" : words.parentNode.dataset.words;
+    }
+
     /** "/lijst/1/citaten?zoek=geld" -> the answer, asked once; a question that fails may be asked again. */
     function ask(address) {
         if (!kept.has(address)) {
-            const asking = fetch(address, { signal: AbortSignal.timeout(MOST_WAITED) });
-            kept.set(address, asking.then((response) => (response.ok ? response.json() : Promise.reject(response))));
+            kept.set(address, fetch(address, { signal: AbortSignal.timeout(MOST_WAITED) }).then(read));
             kept.get(address).catch(() => kept.delete(address));
             kept.size > MOST_KEPT && kept.delete(kept.keys().next().value);
         }
@@ -59,8 +75,8 @@ window.dash_clientside = window.dash_clientside || {};
         place.isStep = place.isStep || (!isQuiet && steps.split(" ").includes(name));
         clearTimeout(telling);
         try {
-            const { places, properties, figure, said, address, leads } = await ask(asked);
-            if (isCurrent()) {
+            const { places, properties, figure, said, address, leads, isOther } = await ask(asked);
+            if (isCurrent() && !isOther) {
                 fill(places);
                 await inclusietrends.draw(figure);
                 await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
@@ -105,8 +121,10 @@ window.dash_clientside = window.dash_clientside || {};
             const place = document.getElementById(id);
             if (place && place.html !== html) {
                 const fresh = Object.assign(document.createElement("template"), { innerHTML: html }).content;
-                const [before, after] = [place, fresh].map((root) => root.querySelector("details"));
-                before && before.dataset.kind === after?.dataset.kind && (after.open = before.open);
+                for (const { id, open, dataset } of place.querySelectorAll("details[id]")) {
+                    const after = fresh.getElementById(id);
+                    after && dataset.kind === after.dataset.kind && (after.open = open);
+                }
                 place.replaceChildren(fresh);
                 place.html = html;
             }
@@ -123,10 +141,11 @@ window.dash_clientside = window.dash_clientside || {};
         }
     }));
     document.addEventListener("input", ({ target }) => target.closest("[data-answers]") && follow(target));
-    document.addEventListener("click", ({ target }) => target.closest(".told button") && (warned.back.focus(), warned.again()));
+    document.addEventListener("click", ({ target }) => target.closest(".newer button")
+        ? window.location.reload() : target.closest(".told button") && (warned.back.focus(), warned.again()));
     /** Shows the result of the page that is there, in the state of its form. */
     const followResult = () => document.querySelector(".graph") && follow(document.querySelector("[type=radio]"), { isQuiet: true });
     /* Paper has a width of its own: what is printed is the chart that is on screen. */
     narrow.addEventListener("change", () => window.matchMedia("print").matches || followResult());
-    Object.assign(inclusietrends, { stateOf, queryOf, narrow, ask, lead, follow, followResult, fill, tell, warn });
+    Object.assign(inclusietrends, { stateOf, queryOf, narrow, ask, lead, follow, followResult, fill, tell, tellNewer, warn });
 })();

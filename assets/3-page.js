@@ -1,12 +1,11 @@
 /* A page arrives: the first as HTML, later ones from Dash, which calls what stands at the end (callbacks/browser.py). */
 (() => {
-    /* Milliseconds that no page takes the place of another between going down and coming up: that would be no click; and
-     * in which a key changes a closed list, as in an open one a person chooses later. */
-    const MOST_HELD = 1000, BY_KEY = 100;
+    /* Milliseconds that no page takes the place of another between going down and coming up: that would be no click. */
+    const MOST_HELD = 1000;
     /* What Dash draws beside the document until it is whole, the state that it was asked for, a page wanted since; the
      * page that came last, how it was gone to, how one on its way is; a list that waits for Enter, what had the focus. */
     let entry, asked, wanted, arriving, visit, going, waiting, focused;
-    let down = -Infinity;
+    let down = -Infinity, isKey = false;
     const { history, location } = window;
     const path = () => location.pathname;
     let shown = path() + location.search;
@@ -15,6 +14,8 @@
     const remember = () => form().querySelectorAll("select").forEach((list) => (list.was = list.value));
     ["keydown", "keyup", "pointerdown", "pointerup"].forEach((type) =>
         window.addEventListener(type, () => (down = type.endsWith("down") ? performance.now() : -Infinity), true));
+    /* A key changes a closed list before anything else happens; in an open one a person chooses later. */
+    window.addEventListener("keydown", () => ((isKey = true), setTimeout(() => (isKey = false))), true);
     document.addEventListener("focusin", ({ target }) => (focused = target.id));
 
     /** Dash draws a page, {title, address, places, said, ...}: when it is there, the browser does its part. */
@@ -29,8 +30,9 @@
             visit && inclusietrends.fill(page.places);
             const drawn = visit && inclusietrends.draw(page.figure);
             document.title = page.title;
-            waiting = going = null;
+            [waiting, going] = [null, going === visit ? null : going]; /* Or the next one is on its way. */
             inclusietrends.warn("");
+            inclusietrends.tellNewer();
             visit && inclusietrends.tell(page.said);
             top === undefined || window.scrollTo(0, top);
             setProperties(page.menu);
@@ -136,7 +138,7 @@
     /* A list that leads to another page waits, where the arrow keys change it, for Enter or until it is left. */
     document.addEventListener("change", ({ target }) => {
         if (target.matches("select") && !target.closest("[data-answers]")) {
-            waiting = performance.now() - down < BY_KEY ? target : null;
+            waiting = isKey ? target : null;
             waiting ? inclusietrends.warn(form().dataset.waiting) : inclusietrends.lead(target);
         }
     });

@@ -2,10 +2,11 @@
 (() => {
     const TENTHS = 10; /* Bytes before a file that takes long, of which each tells that a tenth of it is done. */
 
-    /** (button, "done", "fase.csv") -> "fase.csv is gedownload." beside the button. */
+    /** (button, "done", "fase.csv") -> "fase.csv is gedownload." beside the button, or the one that took its place since. */
     function say(button, name, value = "") {
         const around = button.closest("[data-copied]");
-        around.querySelector("[role=status]").textContent = (around.dataset[name] ?? name).replace("{}", value);
+        const place = around.querySelector("[role=status]");
+        (document.getElementById(place.id) || place).textContent = (around.dataset[name] ?? name).replace("{}", value);
     }
 
     function save(button, href, download) {

@@ -1,8 +1,8 @@
 """Handlers: ids or an address in, a call to data and components, values out.
 
 The law of this folder: no pandas, no Plotly, no arithmetic. A handler is a plain function, which tests call as it is;
-``register`` binds the store to it and gives it to Dash, or to Flask at an address. ``question``, ``quotes`` and
-``overview`` make the pages and their answers, which ``navigation`` and ``answers`` serve.
+``register`` gives it to Dash, or to Flask at an address, and ``versions`` says from which store a request is answered.
+``question``, ``quotes`` and ``overview`` make the pages and their answers, which ``navigation`` and ``answers`` serve.
 """
 
 from __future__ import annotations
@@ -20,17 +20,19 @@ from callbacks import (
     pictures,
     quote_files,
     small_charts,
+    versions,
 )
-from data.store import Store
+from data.served import Served
 
 
-def register_all(app: Dash, store: Store, contact: str, picture_style: Callable[[], str]) -> None:
+def register_all(app: Dash, served: Served, contact: str, picture_style: Callable[[], str]) -> None:
     """Register every callback of the app.
 
     ``contact`` is where a barrier can be reported, ``picture_style`` gives what a picture holds of its typeface.
     """
-    navigation.register(app, store, contact)
+    versions.register(app, served)
+    navigation.register(app, contact)
     for module in (answers, downloads, quote_files, files, small_charts):
-        module.register(app, store)
-    pictures.register(app, store, picture_style)
+        module.register(app)
+    pictures.register(app, picture_style)
     browser.register(app)

@@ -6,7 +6,7 @@ The browser asks when a control is reached or changed, and keeps each answer und
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 
 import orjson
 from dash import Dash
@@ -18,8 +18,10 @@ from callbacks.overview import questions_answer
 from callbacks.question import quotes_answer, result_answer
 from callbacks.quotes import all_quotes_answer
 from callbacks.shown import Answer
+from callbacks.versions import answer_at, with_or_without
 from components.addresses import CHOICES_PATH, COMPARISON, HOME, LISTS_PATH, QUOTES, RESULTS_PATH
 from components.places import written
+from data.keeping import kept
 from data.store import Store
 from data.survey.comparing import COMPARING
 
@@ -58,29 +60,23 @@ def to_json(answer: Answer) -> bytes:
 
 
 # Every visitor of a question asks for the same first state, and most go on to a few others.
-@lru_cache(maxsize=256)
-def kept(answer: Answering, store: Store, path: str, query: str) -> bytes | None:
+@kept(256)
+def asked(store: Store, answer: Answering, path: str, query: str) -> bytes | None:
     """An answer as the browser reads it, of those that were asked for lately; None where there is none."""
     found = answer(store, path, query)
     return None if found is None else to_json(found)
 
 
-def send(answer: Answering, store: Store, version: str, path: str = "") -> Response:
-    """The answer for the page at a path, with or without a slash at its end; 404 for a page that has none.
-
-    The version only tells addresses apart.
-    """
-    del version
-    found = kept(answer, store, f"/{path}".rstrip("/") or HOME, request.query_string.decode())
+def send(answer: Answering, store: Store, path: str = "") -> Response:
+    """The answer for the page at a path, with or without a slash at its end; 404 for a page that has none."""
+    found = asked(store, answer, f"/{path}".rstrip("/") or HOME, request.query_string.decode())
     if found is None:
         abort(404)
     return Response(found, content_type="application/json")
 
 
-def register(app: Dash, store: Store) -> None:
+def register(app: Dash) -> None:
     """Serve what the result of a page shows, what its list shows, and what a field suggests."""
-    app.server.add_url_rule(f"{CHOICES_PATH}/<path>", CHOICES_PATH, partial(send, choices_of, store, ""))
+    answer_at(app, with_or_without(f"{CHOICES_PATH}/", "<path>"), partial(send, choices_of))
     for start, answer in ((RESULTS_PATH, result_of), (LISTS_PATH, list_of)):
-        view = partial(send, answer, store)
-        app.server.add_url_rule(f"{start}/<version>/<path:path>", start, view)
-        app.server.add_url_rule(f"{start}/<version>/", f"{start} of the start page", view)
+        answer_at(app, (f"{start}/<version>/<path:path>", f"{start}/<version>/"), partial(send, answer))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from dash import Dash
 from flask import Response, abort, request
 
+from callbacks.versions import answer_at, with_or_without
 from components.addresses import TABLES_PATH
 from components.exports.csv_file import csv_file
 from components.exports.excel_file import excel_file
@@ -53,6 +52,6 @@ def send_table(store: Store, name: str) -> Response:
     return response
 
 
-def register(app: Dash, store: Store) -> None:
+def register(app: Dash) -> None:
     """Serve the tables of the questions."""
-    app.server.add_url_rule(f"{TABLES_PATH}<name>", "tables", partial(send_table, store))
+    answer_at(app, with_or_without(TABLES_PATH, "<name>"), send_table)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from dash import Dash
 from flask import Response, abort
 
+from callbacks.versions import answer_at, with_or_without
 from components.addresses import FILES_PATH
 from data.files import file_names, table_file
 from data.store import Store
@@ -23,6 +22,6 @@ def send_file(store: Store, name: str) -> Response:
     return response
 
 
-def register(app: Dash, store: Store) -> None:
+def register(app: Dash) -> None:
     """Serve the files."""
-    app.server.add_url_rule(f"{FILES_PATH}<name>", "files", partial(send_file, store))
+    answer_at(app, with_or_without(FILES_PATH, "<name>"), send_file)

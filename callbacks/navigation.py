@@ -18,6 +18,7 @@ from callbacks.overview import overview_page
 from callbacks.question import address_of, another_question, comparing_page, figure_of, question_page
 from callbacks.quotes import quotes_page
 from callbacks.shown import Page
+from callbacks.versions import answer_at, store_of_request
 from components.addresses import (
     ACCESSIBILITY,
     ACCOUNTING,
@@ -102,9 +103,11 @@ def accounting_page(store: Store, query: str) -> Page:
     components = accounting.layout(
         questions,
         store.populations,
+        store.sources,
         suspects(store, questions),
         checked(store, questions),
         notices,
+        store.version,
         many=many,
     )
     chosen = questions[0].question_id if many and questions else ""
@@ -124,7 +127,8 @@ def first_page(store: Store, contact: str, path: str, query: str) -> FirstPage:
     """The page at an address as HTML: everything but its chart, for which plotly.js gets the figure in an answer."""
     found = page(store, contact, path, query)
     kept_room = rooms(found.view) if found.view else []
-    html = first_html(form(found.components, found.path, store.version), found.path, places_of(found, kept_room))
+    whole = form(found.components, found.path, store.version)
+    html = first_html(whole, found.path, places_of(found, kept_room), store.sources)
     return FirstPage(html, title_of(found), QuestionPage.RESULT if found.view and has_chart(found.view) else "")
 
 
@@ -159,25 +163,25 @@ def arriving(store: Store, contact: str, path: str, query: str) -> list[Componen
     ]
 
 
-def send_page(store: Store, contact: str, version: str, path: str = "") -> Response:
-    """The page at a path for Dash to draw. The version only tells addresses apart."""
-    del version
+def send_page(contact: str, store: Store, path: str = "") -> Response:
+    """The page at a path for Dash to draw."""
     parts = arriving(store, contact, f"/{path}", request.query_string.decode())
     return Response(orjson.dumps(parts, default=Component.to_plotly_json), content_type="application/json")
 
 
-def register(app: Dash, store: Store, contact: str) -> None:
+def register(app: Dash, contact: str) -> None:
     """Serve the pages that Dash draws.
 
     Where a form asks for another question, or an address has a slash too many at its end, lead to the right address.
     """
-    view = partial(send_page, store, contact)
-    app.server.add_url_rule(f"{PAGES_PATH}/<version>/<path:path>", PAGES_PATH, view)
-    app.server.add_url_rule(f"{PAGES_PATH}/<version>/", f"{PAGES_PATH} of the start page", view)
+    answer_at(app, (f"{PAGES_PATH}/<version>/<path:path>", f"{PAGES_PATH}/<version>/"), partial(send_page, contact))
 
     @app.server.before_request
     def lead_on() -> Response | None:
-        query = request.query_string.decode()
+        if request.path.startswith("/_"):
+            # Files of Dash and our own hold nothing of the survey.
+            return None
+        store, query = store_of_request(app.server), request.query_string.decode()
         path = without_slash(store, request.path)
         if path != request.path:
             return redirect(f"{path}?{query}" if query else path, 308)  # type: ignore[return-value]  # as below

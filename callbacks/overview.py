@@ -16,7 +16,7 @@ def questions_answer(store: Store, query: str) -> Answer:
     """The questions for a search."""
     search = rows.from_query(query)[0].search
     found, pages = rows.found(store, search), pages_of(query)
-    contents = overview.contents(found, tuple(store.populations), search, pages)
+    contents = overview.contents(found, tuple(store.populations), search, store.version, pages)
     told = overview.said(found, search, pages)
     return Answer(with_pages(HOME + write({SEARCH: search}), query), contents, said=told)
 

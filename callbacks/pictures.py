@@ -12,6 +12,7 @@ from flask import Response, abort, request
 
 from callbacks.navigation import question_of
 from callbacks.question import chosen
+from callbacks.versions import answer_at, with_or_without
 from components.addresses import COMPARISON, PICTURES_PATH
 from components.charts import file_width, picture_figure
 from components.file_buttons import nothing
@@ -34,7 +35,7 @@ def picture(store: Store, question_id: str, query: str) -> dict[str, Any] | str:
     return {"figure": figure, "name": name, "scale": file_width(view) / figure["layout"]["width"]}
 
 
-def send_picture(store: Store, style: Callable[[], str], path: str) -> Response:
+def send_picture(style: Callable[[], str], store: Store, path: str) -> Response:
     """The figure, its name and its typeface, or what to say in its place; 404 for a page without a chart."""
     question_id = COMPARING if f"/{path}" == COMPARISON else question_of(store, f"/{path}")
     if question_id is None:
@@ -44,6 +45,6 @@ def send_picture(store: Store, style: Callable[[], str], path: str) -> Response:
     return Response(orjson.dumps(told, option=orjson.OPT_SERIALIZE_NUMPY), content_type="application/json")
 
 
-def register(app: Dash, store: Store, style: Callable[[], str]) -> None:
+def register(app: Dash, style: Callable[[], str]) -> None:
     """Serve the figures."""
-    app.server.add_url_rule(f"{PICTURES_PATH}/<path:path>", "pictures", partial(send_picture, store, style))
+    answer_at(app, with_or_without(f"{PICTURES_PATH}/", "<path:path>"), partial(send_picture, style))

@@ -67,7 +67,7 @@ def quotes_answer(store: Store, question_id: str, query: str) -> Answer:
     quotes = store.quotes[question_id]
     found, pages = find(quotes, of_question(filters)), pages_of(query)
     near = offers(quotes, of_question(filters)) if filters.search and not found else []
-    places = quotes_panel.found_places(store.questions[question_id], quotes, found, filters, near, pages)
+    places = quotes_panel.found_places(store.questions[question_id], quotes, found, filters, near, store.sources, pages)
     told = said(found, filters.search, near, pages)
     address = with_pages(address_of(store, question_id, filters), query)
     return Answer(address, places, said=told)

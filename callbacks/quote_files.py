@@ -16,12 +16,15 @@ from threading import BoundedSemaphore
 from dash import Dash
 from flask import Response, abort, request
 
+from callbacks.versions import answer_at, with_or_without
 from components.addresses import QUOTE_FILES_PATH
 from components.exports.quotes_files import QUOTES_FILES
 from components.file_buttons import BUSY, nothing
 from data.quotes.filters import from_query
 from data.quotes.finding import Found, FoundQuote, find
-from data.store import Store, load
+from data.store import Store, read_set
+from data.survey.errors import DataError
+from data.survey.versions import in_folder
 
 ROOT = Path(__file__).parents[1]
 #: A file of at most this many quotes takes a moment and is made at once.
@@ -56,16 +59,32 @@ def send_quotes(store: Store, name: str) -> Response:
     if not found:
         return Response(nothing("Kies iets anders of wis de zoekopdracht."), content_type="text/plain; charset=utf-8")
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    if len(found) <= MADE_AT_ONCE:
-        content = QUOTES_FILES[file_format](found, store.titles)
+    if len(found) <= MADE_AT_ONCE or not on_disk(store):
+        content = QUOTES_FILES[file_format](found, store.titles, store.sources)
         return Response(content, content_type=TYPES[file_format], headers=headers)
     if not AT_ONCE.acquire(blocking=False):
         return Response(BUSY, status=503, content_type="text/plain; charset=utf-8")
-    command = [sys.executable, "-c", f"from {__name__} import main; main()", str(store.folder), name, query]
+    command = [
+        sys.executable,
+        "-c",
+        f"from {__name__} import main; main()",
+        str(store.folder),
+        store.version,
+        name,
+        query,
+    ]
     told = PROGRESS in request.headers
     more = {PROGRESS: "1"} if told else {}
     made = in_own_process(command, len(found) if told else 0)
     return Response(made, content_type="application/octet-stream", headers={**headers, **more})
+
+
+def on_disk(store: Store) -> bool:
+    """Whether another process can read the same tables: the first set may have been made anew in its folder."""
+    try:
+        return store.folder is not None and in_folder(store.folder).fits(store.digests)
+    except DataError:
+        return False
 
 
 def in_own_process(command: list[str], total: int) -> Iterator[bytes]:
@@ -106,20 +125,22 @@ def counted(found: Iterable[FoundQuote]) -> Iterator[FoundQuote]:
 
 
 def main() -> None:
-    """The process: its arguments are the folder of the tables, the name of the file, the query, where to put it."""
-    tables, name, query, path = sys.argv[1:]
-    make(Path(tables), name, query, Path(path))
+    """The process: its arguments are folder and version of the tables, the file's name, the query, where to put it."""
+    folder, version, name, query, path = sys.argv[1:]
+    make(Path(folder), version, name, query, Path(path))
 
 
-def make(tables: Path, name: str, query: str, path: Path) -> None:
-    """Make a file; it has its name when it is whole."""
-    store = load(tables)
-    content = QUOTES_FILES[name.rpartition(".")[2]](counted(quotes_of(store, query)), store.titles)
+def make(folder: Path, version: str, name: str, query: str, path: Path) -> None:
+    """Make a file; it has its name when it is whole. Raises ValueError where the folder holds another version."""
+    store = read_set(in_folder(folder))
+    if store.version != version:
+        raise ValueError(f"{folder} holds version {store.version}, not {version}")
+    content = QUOTES_FILES[name.rpartition(".")[2]](counted(quotes_of(store, query)), store.titles, store.sources)
     aside = path.with_suffix(".new")
     aside.write_bytes(content)
     aside.rename(path)
 
 
-def register(app: Dash, store: Store) -> None:
+def register(app: Dash) -> None:
     """Serve the files."""
-    app.server.add_url_rule(f"{QUOTE_FILES_PATH}<name>", "quote files", partial(send_quotes, store))
+    answer_at(app, with_or_without(QUOTE_FILES_PATH, "<name>"), send_quotes)

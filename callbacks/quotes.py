@@ -39,14 +39,14 @@ def all_quotes_answer(store: Store, query: str) -> Answer:
     words = outstanding_words(store.quotes[filters.question_id]) if filters.question_id else []
     near = offers(store.all_quotes, filters) if filters.search and not found else []
     pages = pages_of(query)
-    places = page.contents(found, words, store.titles, filters, near, pages)
+    places = page.contents(found, words, store.titles, store.sources, filters, near, pages)
     choices = page.choices(facets(found), store.titles)
     properties: dict[str, dict[str, Any]] = {id_: {"options": options(counted)} for id_, counted in choices.items()}
     properties[Control.THEME]["value"] = filters.theme or ALL
     properties[Control.SORT] = page.orders(filters)
     properties[QuestionPage.SORT_GROUP] = {"disabled": not filters.sought}
     told = said(found, filters.search, near, pages)
-    told[str(Control.SORT)] = f"{say('order', order=filters.order_used)} {told['']}"
+    told[str(Control.SORT)] = f"{say('order', order=page.ORDERS[filters.order_used].lower())} {told['']}"
     return Answer(with_pages(QUOTES + to_query(filters), query), places, properties, said=told)
 
 

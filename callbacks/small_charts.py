@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from dash import Dash
 from flask import Response, abort, request
 
+from callbacks.versions import answer_at, with_or_without
 from components.addresses import SMALL_CHARTS_PATH
 from components.small_chart import small_chart
 from data.overview.rows import overview
@@ -27,6 +26,6 @@ def send_picture(store: Store, question_id: str) -> Response:
     return response
 
 
-def register(app: Dash, store: Store) -> None:
+def register(app: Dash) -> None:
     """Serve the pictures."""
-    app.server.add_url_rule(f"{SMALL_CHARTS_PATH}<question_id>.svg", "small charts", partial(send_picture, store))
+    answer_at(app, with_or_without(SMALL_CHARTS_PATH, "<question_id>.svg"), send_picture)

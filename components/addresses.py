@@ -14,20 +14,25 @@ ACCESSIBILITY = "/toegankelijkheid"
 FILES_PATH = "/bestanden/"
 TABLES_PATH = "/cijfers/"
 SMALL_CHARTS_PATH = "/grafiek/"
-#: Before the path of a page: its chart as a picture that stands alone.
+#: Before the version and the path of a page: its chart as a picture that stands alone.
 PICTURES_PATH = "/beeld"
 QUOTE_FILES_PATH = "/citatenbestand/"
 #: Before the version of the data and the path of a page: what its result, or its list, shows for a query.
 RESULTS_PATH, LISTS_PATH = "/resultaat", "/lijst"
 #: The same: the page itself, as Dash draws it.
 PAGES_PATH = "/pagina"
-#: Before the name of a field: what may be meant by its text.
+#: Before the version and the name of a field: what may be meant by its text.
 CHOICES_PATH = "/keuzes"
 
 
 def answers_at(start: str, version: str, path: str) -> str:
     """Where a part of the page at a path is answered; another version of the data has another address."""
     return f"{start}/{version}{path}"
+
+
+def file_at(start: str, version: str, name: str) -> str:
+    """Where a file or a picture of a version of the data is."""
+    return f"{start}{version}/{name}"
 
 
 def question_address(question_id: str) -> str:
@@ -60,6 +65,6 @@ def accounting_address(question_id: str) -> str:
     return f"{ACCOUNTING}?{urlencode({'vraag': question_id})}#{accounting_part(question_id)}"
 
 
-def small_chart_address(question_id: str, version: str) -> str:
-    """The small chart of a question; another version has another address, so that a browser may keep it."""
-    return f"{SMALL_CHARTS_PATH}{question_id}.svg?{urlencode({'v': version})}"
+def small_chart_address(question_id: str, version: str, drawn: str) -> str:
+    """The small chart of a question; another ``drawn`` has another address, so that a browser may keep it."""
+    return f"{file_at(SMALL_CHARTS_PATH, version, question_id)}.svg?{urlencode({'v': drawn})}"

@@ -23,6 +23,11 @@ def described_by(id_: str) -> dict[str, Any]:
     return {"aria-describedby": str(id_)}
 
 
+def hidden_from_readers() -> dict[str, Any]:
+    """Keyword arguments that hide what only repeats the text beside it from assistive technology."""
+    return {"aria-hidden": "true"}
+
+
 def current_page(where: str | None) -> dict[str, Any]:
     """Keyword arguments for a link: whether it leads to where one is."""
     return {CURRENT: where}

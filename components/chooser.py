@@ -8,7 +8,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from components.addresses import CHOICES_PATH
+from components.addresses import CHOICES_PATH, answers_at
 from components.attributes import followed
 from components.ids import Control, QuestionPage
 
@@ -18,7 +18,7 @@ FAILED = "Zoeken en kiezen lukt nu niet. De pagina hoort nog bij uw vorige keuze
 SEVERAL = "Meer dan één keuze past bij deze tekst. Kies er een uit de lijst."
 
 
-def chooser(label: str, id_: Control, value: str = "") -> Component:
+def chooser(label: str, id_: Control, version: str, value: str = "") -> Component:
     """The labelled field, the list that is filled with suggestions as a person types, and what is said of it."""
     return html.Div(
         [
@@ -28,7 +28,7 @@ def chooser(label: str, id_: Control, value: str = "") -> Component:
             html.P(id=QuestionPage.CHOICES_STATUS, className="status"),
         ],
         className="field field-question",
-        **followed(f"{CHOICES_PATH}/{id_}", FAILED),
+        **followed(answers_at(CHOICES_PATH, version, f"/{id_}"), FAILED),
     )
 
 

@@ -33,7 +33,8 @@ def header(view: QuestionView) -> list[str]:
 
 def bases(view: QuestionView) -> list[str]:
     """The number of municipalities below each header; empty where a column has none, or one per row."""
-    measured = [view.question.by_year[year] for year in view.years]
+    asked = view.questions.get(view.question.question_id, view.question)
+    measured = [asked.by_year[year] for year in view.years]
     known = [base(item) if item.answer_mode else "" for item in measured]
     return ["", *known, *([""] if view.has_changes else [])]
 

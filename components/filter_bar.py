@@ -14,6 +14,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
+from components.addresses import RESULTS_PATH, answers_at, question_address
 from components.attributes import followed, named
 from components.chooser import chooser
 from components.ids import Control, QuestionPage
@@ -21,26 +22,29 @@ from data.survey.questions import Question
 from data.views.address import ALL, MAX_SEARCH, NONE
 from data.views.choices import FEW
 from data.views.filters import Filters, Sort, View
+from data.wording.groups import choice_of
+from data.wording.phrases import say
 
 #: What is told when the server does not answer a choice.
 RESULT_FAILED = "Deze keuze lukt nu niet. Grafiek en cijfers horen nog bij uw vorige keuze."
 
 
-def filter_bar(question: Question, filters: Filters, questions: Collection[Question], answers: str) -> Component:
+def filter_bar(question: Question, filters: Filters, questions: Collection[Question], version: str) -> Component:
     """The bar above the result: question, years and view; folded away: answers, order, what stands beside percentages.
 
-    ``answers`` is where a choice is answered.
+    ``version`` is that of the data.
     """
     options = [{"label": item.label, "value": item.option_id} for item in question.options]
     boxes = checkboxes(Control.ANSWERS, options, filters.option_ids, "choices-columns")
     everything = _all(QuestionPage.ALL_ANSWERS, Control.ANSWERS, "Alle antwoorden", question.option_ids)
+    answers = answers_at(RESULTS_PATH, version, question_address(question.question_id))
     return html.Section(
         [
             html.H2("Kies wat u wilt zien", className="visually-hidden"),
-            _questions(question, questions),
+            _questions(question, questions, version),
             html.Div(
                 [
-                    *main_controls(question, filters),
+                    *main_controls(question, filters, _groups(question, filters)),
                     more_controls(
                         "Antwoorden en meer keuzes",
                         [
@@ -51,7 +55,7 @@ def filter_bar(question: Question, filters: Filters, questions: Collection[Quest
                     ),
                 ],
                 className="part-of-filters",
-                **followed(answers, RESULT_FAILED, Control.VIEW),
+                **followed(answers, RESULT_FAILED, Control.VIEW, Control.GROUP),
             ),
             show_button(),
         ],
@@ -59,16 +63,31 @@ def filter_bar(question: Question, filters: Filters, questions: Collection[Quest
     )
 
 
-def _questions(question: Question, questions: Collection[Question]) -> Component:
+def _questions(question: Question, questions: Collection[Question], version: str) -> Component:
     """The chooser of the question: a list, or where there are very many a field that searches them."""
     if len(questions) > FEW:
-        return chooser("Vraag", Control.TYPED_QUESTION, question.title)
+        return chooser("Vraag", Control.TYPED_QUESTION, version, question.title)
     titles = {item.question_id: item.title for item in questions}
     return select(Control.QUESTION, "Vraag", titles, question.question_id, "field-question")
 
 
-def main_controls(question: Question, filters: Filters) -> list[Component]:
-    """Years and view, which are used all the time."""
+def _groups(question: Question, filters: Filters) -> list[Component]:
+    """The list of groups of municipalities, each with its newest n; nothing where there are no groups."""
+    if not question.subgroups:
+        return []
+    listed: list[dict[str, Any]] = options({ALL: say("everyone")})
+    dimension = ""
+    for item in question.subgroups:
+        if item.dimension != dimension:
+            # A list of dash-bootstrap-components knows no groups of choices.
+            dimension = item.dimension
+            listed.append({"label": dimension, "value": f"{item.group_id} ", "disabled": True})
+        listed.append({"label": choice_of(item), "value": item.group_id})
+    return [_select(Control.GROUP, "Groep", listed, filters.group, "field-group")]
+
+
+def main_controls(question: Question, filters: Filters, more: Sequence[Component] = ()) -> list[Component]:
+    """Years and view, which are used all the time, and ``more`` between these."""
     years = [{"label": str(year), "value": str(year)} for year in question.years]
     return [
         group(
@@ -76,6 +95,7 @@ def main_controls(question: Question, filters: Filters) -> list[Component]:
             *checkboxes(Control.YEARS, years, map(str, filters.years), "choices-row"),
             _all(QuestionPage.ALL_YEARS, Control.YEARS, "Alle jaren", map(str, question.years)),
         ),
+        *more,
         group("Weergave", radios(Control.VIEW, View, filters.view), role="radiogroup"),
     ]
 
@@ -181,11 +201,15 @@ def show_button() -> Component:
 
 def select(id_: str, label: str, choices: Mapping[Any, str], chosen: object, more: str = "") -> Component:
     """A labelled list to choose one from, by its value."""
-    field = dbc.Select(id=id_, name=id_, options=options(choices), value=str(chosen or ALL))
+    return _select(id_, label, options(choices), chosen, more)
+
+
+def _select(id_: str, label: str, choices: list[dict[str, Any]], chosen: object, more: str) -> Component:
+    field = dbc.Select(id=id_, name=id_, options=choices, value=str(chosen or ALL))
     return html.Div([html.Label(label, htmlFor=id_), field], className=f"field {more}".strip())
 
 
-def options(choices: Mapping[Any, str]) -> list[dict[str, str]]:
+def options(choices: Mapping[Any, str]) -> list[dict[str, Any]]:
     """The choices of a list: labels by their value."""
     return [{"label": label, "value": str(value)} for value, label in choices.items()]
 

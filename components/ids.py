@@ -16,6 +16,7 @@ class Control(StrEnum):
     YEARS = "jaren"
     ANSWERS = "antwoorden"
     VIEW = "weergave"
+    GROUP = "groep"
     SORT = "sorteren"
     MARGINS = "marges"
     COUNTS = "aantallen"
@@ -39,6 +40,7 @@ class Shell(StrEnum):
     ARRIVED = "aangekomen"
     SAID = "wijzigingen"
     TOLD = "mededeling"
+    NEWER = "nieuwe-cijfers"
     TO_HOME = "naar-overzicht"
     TO_COMPARISON = "naar-vergelijken"
     TO_QUOTES = "naar-citaten"
@@ -82,6 +84,7 @@ class Result(StrEnum):
     GRAPH = "grafiek"
     SELECTION = "selectie"
     NUMBERS = "cijfers"
+    GROUPS = "groepen"
     NOTES = "opmerkingen"
     CAPTION = "bronregel"
 

@@ -103,7 +103,11 @@ def _link(component: Any) -> str:
 
 def _select(component: Any) -> str:
     choices = [
-        _tag("option", {"value": item["value"], "selected": item["value"] == component.value}, to_html(item["label"]))
+        _tag(
+            "option",
+            {"value": item["value"], "disabled": item.get("disabled"), "selected": item["value"] == component.value},
+            to_html(item["label"]),
+        )
         for item in component.options
     ]
     # Dash's own list begins with a choice that nobody sees.

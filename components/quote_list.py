@@ -33,28 +33,35 @@ def to_quotes() -> Component:
 
 
 def quote_items(
-    found: Sequence[FoundQuote], titles: Mapping[str, str], pages: int = 1, *, name_question: bool
+    found: Sequence[FoundQuote],
+    titles: Mapping[str, str],
+    sources: Mapping[int, str],
+    pages: int = 1,
+    *,
+    name_question: bool,
 ) -> list[Component]:
     """As many pages of the quotes in their order, and a button for more.
 
-    ``titles`` are those of the questions, named with each quote where asked.
+    ``titles`` are those of the questions, named with each quote where asked; ``sources`` are those of the waves.
     """
     before, items = None, []
     shown = found[: PAGE * pages]
     for item in shown:
         quote = item.quote
         introduce = quote.context is not None and quote.context != before
-        items.append(_quote(item, titles[quote.question_id], introduce=introduce, name_question=name_question))
+        cited = citation(quote, titles[quote.question_id], sources)
+        named_with = titles[quote.question_id] if name_question else None
+        items.append(_quote(item, cited, named_with, introduce=introduce))
         before = quote.context
     more = more_button("Toon meer citaten", pages, needed=len(shown) < len(found))
     return [html.Ol(items, className="quote-list"), *more]
 
 
-def _quote(found: FoundQuote, title: str, *, introduce: bool, name_question: bool) -> Component:
-    """One quote; the sentence that introduces several stands above the first of them."""
+def _quote(found: FoundQuote, cited: str, title: str | None, *, introduce: bool) -> Component:
+    """One quote, ``cited`` with its source; the sentence that introduces several stands above the first of them."""
     quote = found.quote
     begin = _first_words(quote.text)
-    tags = [title if name_question else None, quote.label, quote.theme and f"Thema: {quote.theme}", str(quote.year)]
+    tags = [title, quote.label, quote.theme and f"Thema: {quote.theme}", str(quote.year)]
     return html.Li(
         [
             html.P(quote.context, className="context") if introduce else None,
@@ -67,7 +74,7 @@ def _quote(found: FoundQuote, title: str, *, introduce: bool, name_question: boo
                         type="button",
                         className="link-button",
                         **named(f"{COPY}: {begin}"),
-                        **dataset(copy=citation(quote, title)),
+                        **dataset(copy=cited),
                     ),
                     html.A(
                         LINK, href=quote_address(quote.quote_id), className="link-button", **named(f"{LINK}: {begin}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dash import html
@@ -57,22 +57,31 @@ def found_places(
     found: Sequence[FoundQuote],
     filters: Filters,
     near: Sequence[Offer],
+    sources: Mapping[int, str],
     pages: int = 1,
 ) -> Places:
-    """The number found, and the quotes or what to try when there are none, such as the searches ``near``."""
+    """The number found, and the quotes or what to try when there are none, such as the searches ``near``.
+
+    ``sources`` are those of the waves, by year.
+    """
     return {
         ListPage.COUNT: count(found) if all_quotes else "",
-        ListPage.LIST: _quotes(question, found, filters, near, pages)
+        ListPage.LIST: _quotes(question, found, filters, near, sources, pages)
         if all_quotes
-        else html.P("Bij deze vraag staan in het rapport geen citaten."),
+        else html.P("Bij deze vraag zijn er geen citaten."),
     }
 
 
 def _quotes(
-    question: Question, found: Sequence[FoundQuote], filters: Filters, near: Sequence[Offer], pages: int
+    question: Question,
+    found: Sequence[FoundQuote],
+    filters: Filters,
+    near: Sequence[Offer],
+    sources: Mapping[int, str],
+    pages: int,
 ) -> list[Component]:
     if found:
-        return quote_items(found, {question.question_id: question.title}, pages, name_question=False)
+        return quote_items(found, {question.question_id: question.title}, sources, pages, name_question=False)
 
     def address_of(search: str) -> str:
         return question_address(question.question_id) + to_query(question, replace(filters, search=search))

@@ -15,6 +15,7 @@ from components.attributes import dataset, described_by, labelled_by, named
 from components.charts import Figure, page_figure
 from components.columns import marks_used
 from components.data_table import data_table, legend
+from components.groups_beside import groups_beside
 from components.ids import QuestionPage, Result
 from components.places import Places
 from data.survey.comparing import key
@@ -33,13 +34,14 @@ def result(view: QuestionView, room: Sequence[Component] = ()) -> list[Component
     """
     empty = sentences.empty(view)
     if empty:
-        return [html.P(empty, id=Result.EMPTY, className="empty")]
+        return [html.P(empty, id=Result.EMPTY, className="empty"), *groups_beside(view)]
     return [
         html.P(message(view), id=Result.MESSAGE, className="message"),
         *_compared_with_chart(view, room),
         html.P(certainty(view), id=Result.CERTAINTY, className="certainty"),
         html.P(share(view), id=Result.SHARE, className="certainty"),
         _numbers(view),
+        *groups_beside(view),
         html.Div(notes(view), id=Result.NOTES),
         html.P(sentences.source_line(view), id=Result.CAPTION, className="source-line"),
     ]
@@ -74,7 +76,7 @@ def _chart(view: QuestionView, room: Sequence[Component]) -> Component:
     image = html.Div(
         html.Div(list(room), id=Result.GRAPH, className="graph"),
         role="img",
-        **named(say("image", title=view.question.title, view=view.filters.view)),
+        **named(image_name(view)),
         **described_by(Result.MESSAGE),
     )
     in_table = view.filters.counts and view.filters.view is View.LINES
@@ -83,6 +85,12 @@ def _chart(view: QuestionView, room: Sequence[Component]) -> Component:
     return html.Figure(
         [caption, image, *legend(marks_used(view, in_chart=True))], className="chart", **labelled_by(Result.SELECTION)
     )
+
+
+def image_name(view: QuestionView) -> str:
+    """What a screen reader calls the chart."""
+    values = {"title": view.question.title, "view": view.filters.view}
+    return say("image_of_group", group=view.group.name, **values) if view.group else say("image", **values)
 
 
 def rooms(view: QuestionView) -> list[Component]:
@@ -130,7 +138,7 @@ def _compare(answer: Answer) -> Component:
 def notes(view: QuestionView) -> list[Component]:
     """The notes that apply to what is on screen, and only those."""
     items = [
-        html.Li([text, html.Small(say("line", line=line) if line else "")]) for text, line in sentences.remarks(view)
+        html.Li([text, html.Small(say("line", line=line)) if line else None]) for text, line in sentences.remarks(view)
     ]
     if not items:
         return []

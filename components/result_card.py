@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.addresses import ACCOUNTING, PICTURES_PATH, TABLES_PATH, accounting_address, theme_address
+from components.addresses import (
+    ACCOUNTING,
+    PICTURES_PATH,
+    RESULTS_PATH,
+    TABLES_PATH,
+    accounting_address,
+    answers_at,
+    file_at,
+    theme_address,
+)
 from components.attributes import dataset
 from components.file_buttons import file_buttons
 from components.ids import QuestionPage
@@ -17,12 +26,14 @@ from data.views.filters import Filters
 
 
 def result_card(
-    question: Question, filters: Filters, path: str, answers: str, more: Sequence[Component] = ()
+    question: Question, filters: Filters, path: str, version: str, more: Sequence[Component] = ()
 ) -> Component:
     """The card with an empty place for the result, and ``more`` below it.
 
-    ``path`` is that of the page, ``answers`` where a choice is answered.
+    ``path`` is that of the page, ``version`` that of the data.
     """
+    picture = answers_at(PICTURES_PATH, version, path)
+    table = file_at(TABLES_PATH, version, question.question_id)
     return html.Section(
         [
             html.H2("Resultaat", className="visually-hidden"),
@@ -34,13 +45,13 @@ def result_card(
                 dcc.Link("Verantwoording van deze cijfers", href=_accounting(question)),
                 className="to-accounting",
             ),
-            picture_choice(filters, answers),
+            picture_choice(filters, answers_at(RESULTS_PATH, version, path)),
             file_buttons(
                 [
-                    _button("Download PNG", file=PICTURES_PATH + path, format="png"),
-                    _button("Download SVG", file=PICTURES_PATH + path, format="svg"),
-                    _button("Download CSV", file=f"{TABLES_PATH}{question.question_id}.csv"),
-                    _button("Download Excel", file=f"{TABLES_PATH}{question.question_id}.xlsx"),
+                    _button("Download PNG", file=picture, format="png"),
+                    _button("Download SVG", file=picture, format="svg"),
+                    _button("Download CSV", file=f"{table}.csv"),
+                    _button("Download Excel", file=f"{table}.xlsx"),
                     _button("Kopieer link", copy=""),
                 ],
                 QuestionPage.STATUS,
@@ -84,7 +95,7 @@ def _quotes_of_answers(question: Question) -> list[Component]:
         html.H3("Citaten over een antwoord"),
         html.Ul(links, className="notes"),
         html.P(
-            "Deze koppeling is redactioneel: wij legden haar met de kopjes in het rapport. "
+            "Deze koppeling is redactioneel: wij legden haar met de thema’s van de citaten. "
             "Van een citaat is niet bekend welk antwoord die gemeente gaf.",
             className="source-line",
         ),

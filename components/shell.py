@@ -22,6 +22,7 @@ from components.attributes import CURRENT, current_page, dataset, named
 from components.ids import Shell
 from components.markup import to_html
 from data.files import DICTIONARY
+from data.wording.sources import of_survey
 
 NAME = "Inclusietrends"
 #: The pages of the menu: id of the link, its words, its address.
@@ -33,6 +34,8 @@ MENU = (
 )
 #: What is told when a page does not come, and of a list that leads to another page once the keyboard has chosen.
 FAILED = "De pagina die u koos, komt nu niet. U ziet nog de vorige."
+#: What is told when an answer says that there is a newer version of the data than the page has.
+NEWER = "Er zijn nieuwe cijfers gepubliceerd. U ziet nog de vorige."
 WAITING = "Druk op Enter om hierheen te gaan."
 
 
@@ -41,8 +44,8 @@ def current(path: str) -> dict[str, dict[str, str | None]]:
     return {str(id_): {CURRENT: "page" if address == path else None} for id_, _, address in MENU}
 
 
-def shell(page: list[Component], path: str = "") -> Component:
-    """The whole document body around the components of the page at a path."""
+def shell(page: list[Component], sources: Mapping[int, str], path: str = "") -> Component:
+    """The whole document body around the components of the page at a path; ``sources`` are those of the waves."""
     return html.Div(
         [
             dcc.Store(id=Shell.LOCATION),
@@ -69,10 +72,7 @@ def shell(page: list[Component], path: str = "") -> Component:
                 html.Div(
                     [
                         _without_scripts(),
-                        html.P(
-                            "Bron van alle cijfers en citaten: VNG, Inventarisatie implementatie "
-                            "VN-verdrag Handicap in gemeenten, trendrapportage 2018-2021."
-                        ),
+                        html.P(of_survey(sources)),
                         html.P(dcc.Link("Toegankelijkheid", href=ACCESSIBILITY)),
                     ],
                     className="bar",
@@ -100,15 +100,27 @@ def form(page: list[Component], path: str, version: str) -> Component:
     notice = html.Div([html.P(), again], id=Shell.TOLD, className="told", hidden=True)
     # Enter in a field presses the first button of a form: none that changes anything.
     enter = html.Button(type="submit", hidden=True)
+    newer = html.Div(
+        [html.P(role="status"), html.Button("Laad de nieuwe cijfers", type="button", className="button", hidden=True)],
+        id=Shell.NEWER,
+        className="newer",
+        **dataset(words=NEWER),
+    )
     return html.Form(
-        [enter, *page, said, notice],
+        [enter, *page, said, notice, newer],
         id=Shell.FORM,
         action=path,
         method="get",
-        **dataset(pages=answers_at(PAGES_PATH, version, ""), asked_at=Shell.LOCATION, failed=FAILED, waiting=WAITING),
+        **dataset(
+            pages=answers_at(PAGES_PATH, version, ""),
+            version=version,
+            asked_at=Shell.LOCATION,
+            failed=FAILED,
+            waiting=WAITING,
+        ),
     )
 
 
-def first_html(page: Component, path: str, places: Mapping[Any, Any]) -> str:
+def first_html(page: Component, path: str, places: Mapping[Any, Any], sources: Mapping[int, str]) -> str:
     """The body of the first page, at a path, with the contents of its places; it can be read before any script runs."""
-    return f"<div data-first>{to_html(shell([page], path), places)}</div>"
+    return f"<div data-first>{to_html(shell([page], sources, path), places)}</div>"

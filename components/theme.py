@@ -36,5 +36,9 @@ def year_colours(years: Sequence[int]) -> dict[int, str]:
 
 
 def _between(share: float) -> str:
-    ends = [[int(colour[place : place + 2], 16) for place in (1, 3, 5)] for colour in YEAR_SCALES[2]]
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in zip(*ends, strict=True))
+    """The colour at a share of the way through the longest scale, whose saturated middle keeps neighbours apart."""
+    scale = YEAR_SCALES[max(YEAR_SCALES)]
+    place = min(int(share * (len(scale) - 1)), len(scale) - 2)
+    part = share * (len(scale) - 1) - place
+    ends = [[int(colour[at : at + 2], 16) for at in (1, 3, 5)] for colour in scale[place : place + 2]]
+    return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in zip(*ends, strict=True))

@@ -6,10 +6,13 @@ import argparse
 import sys
 
 from data.building import command as building
+from data.importing import command as importing
+from data.privacy import command as privacy
+from data.publishing import command as publishing
 from data.survey.errors import DataError
 
 #: The rooms that have commands; each adds its own.
-ROOMS = (building,)
+ROOMS = (importing, publishing, building, privacy)
 
 
 def main(arguments: list[str] | None = None) -> int:

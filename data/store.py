@@ -18,15 +18,20 @@ from data.quotes.index import INDEX_FILE, make, read, stamp
 from data.quotes.table import Quotes, all_quotes, in_order
 from data.statistics import cells as calculated
 from data.survey.comparing import COMPARING, comparing_question
-from data.survey.errors import TableDamagedError, TableMissingError
+from data.survey.errors import DataError, TableDamagedError, TableMissingError
 from data.survey.parquet import OtherFormError, arrow_schema, in_form, parquet
 from data.survey.prepared import FOLDER, digest, prepared, read_prepared
 from data.survey.prepared import stamp as stamp_of
-from data.survey.questions import AnswerOption, Measurement, Note, Question, Statement
-from data.survey.schema import CELL_SOURCES, CELLS, TABLES, Claim, Kind, Table
+from data.survey.questions import AnswerOption, Counts, Measurement, Note, Pair, Question, Statement
+from data.survey.rules import broken
+from data.survey.schema import CELL_SOURCES, CELLS, EVERYONE, TABLES, Claim, Kind, Table
+from data.survey.subgroups import subgroups
+from data.survey.versions import TableSet, mark, served_set
 
 TABLES_DIR = Path(__file__).parent / "tables"
 CELLS_FILE = "cells.parquet"
+#: The names of the tables that are prepared from others.
+PREPARED = ("cells", "overview")
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,20 +39,22 @@ class Store:
     """Everything the pages read. Questions in the order of the questionnaire, quotes in the order of the report.
 
     ``cells`` has the columns of :data:`data.survey.schema.CELLS`, and its rows as :func:`data.statistics.cells.cells`
-    orders them. ``populations`` is the number of municipalities by year; ``tables`` are the tables themselves, for
-    downloading, ``digests`` the digests of their files, and ``folder`` is where they come from. A store equals only
-    itself, so that a cache can have it as a key.
+    orders them. ``populations`` is the number of municipalities by year, ``sources`` where each year comes from;
+    ``tables`` are the tables themselves, for downloading, ``digests`` the digests of their files, ``files`` what was
+    prepared from them, by name, and ``folder`` is where they come from. A store equals only itself, so that a cache
+    can have it as a key.
     """
 
     questions: dict[str, Question]
     all_quotes: Quotes
     populations: dict[int, int]
-    source: str
+    sources: dict[int, str]
     statements: tuple[Statement, ...]
     tables: dict[str, pa.Table]
     cells: pd.DataFrame
     folder: Path | None = None
     digests: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, bytes | None] = field(default_factory=dict)
 
     @cached_property
     def quotes(self) -> dict[str, Quotes]:
@@ -73,43 +80,86 @@ class Store:
         return comparing_question(list(self.questions.values()), list(self.populations))
 
     @cached_property
-    def _blocks(self) -> dict[str, tuple[int, int]]:
-        """First row of each question's cells, and the row after its last."""
-        ends = np.cumsum([len(item.option_ids) * len(item.years) for item in self.questions.values()]).tolist()
-        return dict(zip(self.questions, zip([0, *ends[:-1]], ends, strict=True), strict=True))
+    def _blocks(self) -> dict[tuple[str, str], tuple[int, int]]:
+        """By question and group: the first row of its cells, and the row after its last."""
+        asked = self.questions.values()
+        sizes = {(item.question_id, EVERYONE): len(item.option_ids) * len(item.years) for item in asked}
+        sizes |= {
+            (item.question_id, group.group_id): len(item.option_ids) * len(group.bases)
+            for item in asked
+            for group in item.subgroups
+        }
+        ends = np.cumsum(list(sizes.values())).tolist()
+        return dict(zip(sizes, zip([0, *ends[:-1]], ends, strict=True), strict=True))
 
-    def cells_of(self, question_id: str) -> pd.DataFrame:
-        """The cells of one question: a block of its answers, each with a row per year in which it was asked."""
-        first, end = self._blocks[question_id]
+    def cells_of(self, question_id: str, group: str = EVERYONE) -> pd.DataFrame:
+        """The cells of one question: a block of its answers, each with a row per year in which it was asked; those of a
+        group in the years with results of that. Raises KeyError for a group that the question has not.
+        """
+        first, end = self._blocks[question_id, group]
         return self.cells.iloc[first:end]
 
     def prepared(self, name: str, schema: pa.Schema, sources: tuple[str, ...]) -> pa.Table | None:
         """What was prepared from the tables ``sources``; None where there is none that fits these tables."""
-        if self.folder is None:
-            return None
-        return read_prepared(self.folder / FOLDER / f"{name}.parquet", schema, stamp_of(self.digests, sources))
+        return read_prepared(self.files.get(name), schema, stamp_of(self.digests, sources))
 
 
-def load(folder: Path) -> Store:
-    """Read the tables in ``folder``; raises TableMissingError or TableDamagedError."""
-    store = _load(folder)
+def load(root: Path) -> Store:
+    """Read the set that is served from the folder of the tables; raises TableMissingError or TableDamagedError.
+
+    Every file is read once, and held against the manifest of its set; tables without one are held against the rules.
+    """
+    return load_served(root)[1]
+
+
+def load_served(root: Path) -> tuple[TableSet, Store]:
+    """The same, with where the set stands. One that was made anew while it was read is read again."""
+    while True:
+        before = mark(root)
+        try:
+            found = served_set(root)
+            store = read_set(found, rules=found.manifest is None)
+        except DataError:
+            if mark(root) == before:
+                raise
+        else:
+            return found, store
+
+
+def read_set(given: TableSet, *, rules: bool = False) -> Store:
+    """Read one set, and hold it against the rules where asked; raises TableMissingError or TableDamagedError."""
+    store = _read_set(given, rules=rules)
     # Reading took room that Arrow would keep: 100 MB where there are 300,000 cells.
     pa.default_memory_pool().release_unused()
     return store
 
 
-def _load(folder: Path) -> Store:
-    contents = {name: _content(folder, table) for name, table in TABLES.items()}
+def _hold(folder: Path, tables: Mapping[str, pa.Table]) -> None:
+    """Raise TableDamagedError where the tables break a rule."""
+    problems = broken(tables)
+    if problems:
+        others = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise TableDamagedError(folder / f"{problems[0][0]}.parquet", problems[0][1] + others)
+
+
+def _read_set(given: TableSet, *, rules: bool) -> Store:
+    folder = given.folder
+    contents = {name: _content(given, table) for name, table in TABLES.items()}
     tables = {name: _read(folder, TABLES[name], content) for name, content in contents.items()}
+    if rules:
+        _hold(folder, tables)
     digests = {name: digest(content) for name, content in contents.items()}
-    made = read_prepared(folder / FOLDER / CELLS_FILE, arrow_schema(CELLS), stamp_of(digests, CELL_SOURCES))
+    made_before = {name: given.content(f"{FOLDER}/{name}.parquet") for name in PREPARED}
+    made = read_prepared(made_before[CELLS.name], arrow_schema(CELLS), stamp_of(digests, CELL_SOURCES))
     # There may be very many results and quotes: these are not made into rows here.
     rows: dict[str, list[dict[str, Any]]] = {
-        name: table.to_pylist() for name, table in tables.items() if name not in {"results", "quotes"}
+        name: table.to_pylist() for name, table in tables.items() if name not in {"results", "quotes", "overlaps"}
     }
+    groups = subgroups(tables)
     options = _by_question(rows["answer_options"])
     measurements = _by_question(rows["measurements"])
     notes = _by_question(rows["notes"])
+    both = overlaps(tables["overlaps"])
     questions = {
         row["question_id"]: Question(
             question_id=row["question_id"],
@@ -126,6 +176,8 @@ def _load(folder: Path) -> Store:
             notes=tuple(
                 Note(**{name: n[name] for name in Note.__dataclass_fields__}) for n in notes[row["question_id"]]
             ),
+            subgroups=groups.get(row["question_id"], ()),
+            overlaps=both.get(row["question_id"], {}),
         )
         for row in sorted(rows["questions"], key=lambda row: row["position"])
     }
@@ -133,13 +185,23 @@ def _load(folder: Path) -> Store:
         questions=questions,
         all_quotes=_quotes(folder, tables["quotes"], digests["quotes"], list(questions)),
         populations={row["year"]: row["population"] for row in rows["waves"]},
-        source=rows["waves"][-1]["source"],
+        sources={row["year"]: row["source"] for row in rows["waves"]},
         statements=tuple(Statement(**{**row, "claim": Claim(row["claim"])}) for row in rows["statements"]),
         tables=tables,
         cells=cells_frame(cells_of_tables(tables) if made is None else made),
         folder=folder,
         digests=digests,
+        files=made_before,
     )
+
+
+def overlaps(table: pa.Table) -> dict[str, dict[Pair, dict[str, Counts]]]:
+    """The table of that name by question, years and answer."""
+    found: dict[str, dict[Pair, dict[str, Counts]]] = {}
+    for question_id, option_id, before, year, *counts in zip(*(column.to_pylist() for column in table), strict=True):
+        of_question = found.setdefault(question_id, {})
+        of_question.setdefault((before, year), {})[option_id] = (counts[0], counts[1], counts[2], counts[3])
+    return found
 
 
 def cells_table(store: Store) -> pa.Table:
@@ -193,18 +255,17 @@ def _by_question(rows: list[dict[str, Any]]) -> defaultdict[str, list[dict[str, 
     return grouped
 
 
-def _content(folder: Path, table: Table) -> bytes:
-    path = _path(folder, table)
-    if table.optional and not path.exists():
+def _content(given: TableSet, table: Table) -> bytes:
+    content = given.content(f"{table.name}.parquet")
+    if content is None and table.optional:
         return parquet(arrow_schema(table).empty_table())
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise TableMissingError(path) from error
+    if content is None:
+        raise TableMissingError(given.folder / f"{table.name}.parquet")
+    return content
 
 
 def _read(folder: Path, table: Table, content: bytes) -> pa.Table:
-    path = _path(folder, table)
+    path = folder / f"{table.name}.parquet"
     try:
         arrow = pq.ParquetFile(pa.BufferReader(content)).read()
     except (pa.ArrowException, OSError) as error:
@@ -216,7 +277,3 @@ def _read(folder: Path, table: Table, content: bytes) -> pa.Table:
     if arrow.num_rows == 0 and table.name in {"waves", "questions", "results"}:
         raise TableDamagedError(path, "it has no rows")
     return arrow
-
-
-def _path(folder: Path, table: Table) -> Path:
-    return folder / f"{table.name}.parquet"

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pyarrow as pa
 
+from data import publishing
+from data.building.source_files import Row
+from data.building.source_tables import source_of
+from data.publishing.disk import LOCK
 from data.quotes.index import make
 from data.quotes.table import Quotes, all_quotes, in_order
-from data.store import Store, cells_frame, cells_of_tables
+from data.served import Served
+from data.statistics import Overlap
+from data.store import TABLES_DIR, Store, cells_frame, cells_of_tables
 from data.survey.parquet import arrow_schema
 from data.survey.questions import AnswerOption, Measurement, Note, Question, Quote, Statement
 from data.survey.schema import EVERYONE, TABLES
+from data.survey.versions import MANIFEST, VERSIONS
 
 
 def question(
@@ -92,22 +103,53 @@ def store_of(
         for measured in item.measurements
     ]
     rows["results"] = []
+    rows["overlaps"] = [
+        {**dict(zip(Overlap._fields, counts, strict=True)), "question_id": key, "option_id": option_id,
+         "year_before": pair[0], "year": pair[1]}
+        for key, item in questions.items() for pair, of in item.overlaps.items() for option_id, counts in of.items()
+    ]  # fmt: skip
     for item, percentages, statuses in asked:
         for option_id, values in percentages.items():
             for year, value in zip(item.years, values, strict=True):
                 status, note = statuses.get((option_id, year), ("O" if value is None else "A", None))
                 where = {"question_id": item.question_id, "option_id": option_id, "year": year, "group": EVERYONE}
                 rows["results"].append({**where, "percentage": value, "obs_status": status, "note": note})
+    rows |= {"groups": [], "group_bases": []}
     tables = {name: pa.Table.from_pylist(found, schema=arrow_schema(TABLES[name])) for name, found in rows.items()}
     return Store(
         questions,
         quotes_of(quotes),
         dict.fromkeys(years, 350),
-        "Bron",
+        dict.fromkeys(years, "Bron"),
         tuple(statements),
         tables,
         cells_frame(cells_of_tables(tables)),
     )
+
+
+def copied(folder: Path) -> Path:
+    """The committed tables in a new folder, as another tool would leave them: without a manifest."""
+    shutil.copytree(TABLES_DIR, folder, ignore=shutil.ignore_patterns(MANIFEST, VERSIONS, LOCK))
+    return folder
+
+
+def republish(tables: Path, old: float, new: float, **more: Any) -> str:
+    """Publish the tables that are served with one percentage of the question *fase* changed: the id."""
+    now = publishing.served(tables)
+    source = source_of(now.tables)
+    rows = [
+        Row(row.line, {**row.values, "percentage": new})
+        if (row["question_id"], row["percentage"]) == ("fase", old)
+        else row
+        for row in source["results"]
+    ]
+    told = {"action": "import", "summary": [f"fase: {old} wordt {new}"], "by": "anna", "expected_parent": now.version}
+    return publishing.publish(tables, {**source, "results": rows}, **{**told, **more})
+
+
+def holding(item: Store) -> Served:
+    """A store as it is served, with no other version of it."""
+    return cast(Served, SimpleNamespace(newest=item, of=lambda _version: item))
 
 
 def quotes_of(quotes: Sequence[Quote]) -> Quotes:

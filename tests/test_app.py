@@ -21,6 +21,7 @@ from data.files import file_names
 from data.store import Store
 from data.views.choices import FEW
 from tests.builders import many
+from tests.grouped import grouped
 
 
 @pytest.fixture(scope="module")
@@ -28,9 +29,10 @@ def dash_app() -> Dash:
     return create_app(Settings())
 
 
-def test_every_callback_uses_ids_that_are_on_a_page(dash_app: Dash, survey: Store) -> None:
+def test_every_callback_uses_ids_that_are_on_a_page(dash_app: Dash, survey: Store, tmp_path: Path) -> None:
     paths = [HOME, "/vraag/fase", COMPARISON, QUOTES, ACCOUNTING, ACCESSIBILITY, "/nergens"]
     pages = [part for path in paths for part in arriving(survey, "", path, "")]
+    pages += arriving(grouped(tmp_path), "", "/vraag/fase", "")
     # Where there are many questions, one is typed.
     whole: Any = html.Div([dash_app.layout, *pages, *arriving(many(FEW + 1), "", "/vraag/v7", "")])
     parts = list(whole._traverse())

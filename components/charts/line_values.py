@@ -1,7 +1,7 @@
 """Where the value of each point of a line stands: out of the way of other values, of points and of lines.
 
 Boxes are in pixels. All values of a panel are placed together: first one by one, each at its best place, then again
-with all others known, and in the end two by two where two still lie over each other.
+with all others known, and in the end two by two where two still lie over each other or one is far from its point.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ HALF = 0.49
 #: Room between a mark and its value, between two values, and lines of text that a value may be away from its mark.
 NEAR, APART, AWAY = 2, 3, 5
 ROUNDS = 4
+#: What it costs a value to be so far from its point that another should rather make room: three lines of text.
+FAR = 9
 
 
 class Box(NamedTuple):
@@ -133,8 +135,9 @@ class _Search:
         self.chosen[number] = best
 
     def part(self, one: int, other: int) -> None:
-        """Choose the best two offers for two values that lie over each other."""
-        if self._between(one, self.chosen[one], other, self.chosen[other]) < OVER_VALUE:
+        """Choose the best two offers for two values that lie over each other, or of which one is far from its point."""
+        is_far = any(self.offers[number][self.chosen[number]][0] >= FAR for number in (one, other))
+        if not is_far and self._between(one, self.chosen[one], other, self.chosen[other]) < OVER_VALUE:
             return
         others = {number: offer for number, offer in self.chosen.items() if number not in (one, other)}
         costs = [

@@ -9,4 +9,4 @@ from data.wording.tidy import headers, rows
 
 def csv_file(view: QuestionView) -> bytes:
     """The rows of :mod:`data.wording.tidy`, below their headers."""
-    return dutch_csv([headers(), *rows(view)])
+    return dutch_csv([headers(view), *rows(view)])

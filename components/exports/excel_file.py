@@ -10,16 +10,27 @@ from components.columns import bases, header
 from components.exports.explanation import explanation
 from data.survey.characters import legal
 from data.views.frames import Cell, QuestionView
-from data.wording.numbers import marks
+from data.wording.groups import base_of
+from data.wording.numbers import VERDICTS, marks, status
 from data.wording.remarks import of_answer
-from data.wording.tidy import COLUMNS, rows
+from data.wording.tidy import columns, rows
 
 #: Number formats: a percentage, and a change with its sign. Excel makes the point a comma where that is the custom.
+GROUP_COLUMNS = (
+    ("Indeling", 20),
+    ("Groep", 30),
+    ("Antwoord", 40),
+    ("Jaar", 7),
+    ("Percentage (% van de deelnemende gemeenten in de groep)", 18),
+    ("Gemeenten", 16),
+    ("Status", 30),
+    ("Oordeel over het verschil tussen alle groepen", 22),
+)
 PERCENTAGE, CHANGE = "0.0", '+0.0;"−"0.0;0.0'
 
 
 def excel_file(view: QuestionView) -> bytes:
-    """The sheets *Cijfers*, *Gegevens* and *Toelichting*."""
+    """The sheets *Cijfers*, *Gegevens* and *Toelichting*, and *Groepen* of a question with results of groups."""
     memory = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(memory, options) as book:
@@ -27,6 +38,8 @@ def excel_file(view: QuestionView) -> bytes:
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         _write_table(book, view, head, wrapped)
         _write_records(book, view, head)
+        if view.beside:
+            _write_groups(book, view, head, wrapped)
         sheet = book.add_worksheet("Toelichting")
         sheet.set_column(0, 0, 22)
         sheet.set_column(1, 1, 100)
@@ -65,6 +78,30 @@ def _write_table(book: xlsxwriter.Workbook, view: QuestionView, head: object, wr
         sheet.write_string(line, len(names) - 1, legal(of_answer(view, answer, cells)), wrapped)
 
 
+def _write_groups(book: xlsxwriter.Workbook, view: QuestionView, head: object, wrapped: object) -> None:
+    """*Groepen*: the groups of each dimension beside each other in one year, a row per answer and group."""
+    sheet = book.add_worksheet("Groepen")
+    sheet.freeze_panes(1, 0)
+    for column, (name, size) in enumerate(GROUP_COLUMNS):
+        sheet.set_column(column, column, size)
+        sheet.write_string(0, column, name, head)
+    number = book.add_format({"num_format": PERCENTAGE, "valign": "top"})
+    line = 0
+    for beside in view.beside:
+        for label, cells, verdict in beside.answers:
+            for group, base, cell in zip(beside.groups, beside.bases, cells, strict=True):
+                line += 1
+                texts = (beside.dimension, group.label, legal(label))
+                for column, text in enumerate(texts):
+                    sheet.write_string(line, column, text, wrapped)
+                sheet.write_number(line, 3, beside.year)
+                if cell.published:
+                    sheet.write_number(line, 4, cell.percentage, number)
+                sheet.write_string(line, 5, base_of(base), wrapped)
+                sheet.write_string(line, 6, status(cell), wrapped)
+                sheet.write_string(line, 7, VERDICTS[verdict] if verdict else "geen oordeel", wrapped)
+
+
 def table_header(view: QuestionView) -> list[str]:
     """The headers on screen, with a unit behind each year and n below it, and one for the remarks."""
     years = [f"{year} (% van de deelnemende gemeenten)" for year in view.years]
@@ -82,10 +119,10 @@ def _write_records(book: xlsxwriter.Workbook, view: QuestionView, head: object) 
     """*Gegevens*: the rows of :mod:`data.wording.tidy`, to filter and to calculate with."""
     sheet = book.add_worksheet("Gegevens")
     plain, one_decimal = book.add_format({"valign": "top"}), book.add_format({"num_format": "0.0", "valign": "top"})
-    found = rows(view)
+    found, named = rows(view), columns(view)
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, len(found), len(COLUMNS) - 1)
-    for place, column in enumerate(COLUMNS):
+    sheet.autofilter(0, 0, len(found), len(named) - 1)
+    for place, column in enumerate(named):
         sheet.set_column(place, place, column.width)
         sheet.write_string(0, place, column.header, head)
     for line, row in enumerate(found, start=1):

@@ -20,6 +20,7 @@ def explanation(view: QuestionView) -> list[tuple[str, str]]:
     found = [
         *(("Vraag", say("of_question", title=item.title, text=item.text)) for item in view.questions.values()),
         ("Selectie", sentences.selection(as_table)),
+        ("Groep", view.group.name if view.group else ""),
         ("Boodschap", message(view)),
         ("Vergelijkbaarheid", comparison(view)),
         ("Zekerheid", certainty(as_table)),

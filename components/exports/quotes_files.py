@@ -18,20 +18,21 @@ from data.survey.characters import legal
 HEADER = ("Citaat", "Aanduiding", "Vraag", "Thema", "Jaar", "Regel in het rapport", "Met bronvermelding")
 Found = Iterable[FoundQuote]
 Titles = Mapping[str, str]
+Sources = Mapping[int, str]
 
 
-def _rows(found: Found, titles: Titles) -> Iterator[tuple[object, ...]]:
+def _rows(found: Found, titles: Titles, sources: Sources) -> Iterator[tuple[object, ...]]:
     for q in (item.quote for item in found):
         title = titles[q.question_id]
-        yield q.text, q.label, title, q.theme, q.year, q.source_line, citation(q, title)
+        yield q.text, q.label, title, q.theme, q.year, q.source_line, citation(q, title, sources)
 
 
-def quotes_csv(found: Found, titles: Titles) -> bytes:
+def quotes_csv(found: Found, titles: Titles, sources: Sources) -> bytes:
     """A row per quote."""
-    return dutch_csv(chain([HEADER], _rows(found, titles)))
+    return dutch_csv(chain([HEADER], _rows(found, titles, sources)))
 
 
-def quotes_excel(found: Found, titles: Titles) -> bytes:
+def quotes_excel(found: Found, titles: Titles, sources: Sources) -> bytes:
     """A row per quote, with room to read."""
     memory = io.BytesIO()
     # Row by row, so that very many take no more memory than few.
@@ -44,7 +45,7 @@ def quotes_excel(found: Found, titles: Titles) -> bytes:
         for column, (name, width) in enumerate(zip(HEADER, (80, 24, 36, 36, 8, 10, 80), strict=True)):
             sheet.set_column(column, column, width, wrapped)
             sheet.write_string(0, column, name, head)
-        for line, row in enumerate(_rows(found, titles), start=1):
+        for line, row in enumerate(_rows(found, titles, sources), start=1):
             for column, value in enumerate(row):
                 if isinstance(value, int):
                     sheet.write_number(line, column, value)
@@ -53,7 +54,7 @@ def quotes_excel(found: Found, titles: Titles) -> bytes:
     return memory.getvalue()
 
 
-def quotes_word(found: Found, titles: Titles) -> bytes:
+def quotes_word(found: Found, titles: Titles, sources: Sources) -> bytes:
     """A document with a heading per question, in the order in which they are found, and each quote with its source."""
     document = docx.Document()
     document.core_properties.language = "nl-NL"
@@ -78,14 +79,15 @@ def quotes_word(found: Found, titles: Titles) -> bytes:
         add(titles[question_id], "Heading 2")
         for item in items:
             add(f"“{item.quote.text}”", "Quote")
-            add(citation(item.quote, titles[question_id]).removeprefix(f"“{item.quote.text}” ").strip("()"))
+            cited = citation(item.quote, titles[question_id], sources)
+            add(cited.removeprefix(f"“{item.quote.text}” ").strip("()"))
     body.append(last)
     memory = io.BytesIO()
     document.save(memory)
     return memory.getvalue()
 
 
-QUOTES_FILES: dict[str, Callable[[Found, Titles], bytes]] = {
+QUOTES_FILES: dict[str, Callable[[Found, Titles, Sources], bytes]] = {
     "csv": quotes_csv,
     "xlsx": quotes_excel,
     "docx": quotes_word,

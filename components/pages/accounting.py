@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.addresses import FILES_PATH, accounting_part, question_address
+from components.addresses import FILES_PATH, accounting_part, file_at, question_address
 from components.attributes import named
 from components.chooser import chooser
 from components.filter_bar import show_button
@@ -22,21 +22,23 @@ from data.overview.statements import Checked
 from data.survey import dictionary
 from data.survey.comparability import Comparability, comparability
 from data.survey.questions import Measurement, Question
-from data.wording.numbers import listing, percentage
+from data.wording.groups import base_of
+from data.wording.numbers import listing, percentage, year_span
 from data.wording.phrases import say
 from data.wording.sentences import measured, note_text, of_all
+from data.wording.sources import by_source, publications
 
 TITLE = "Verantwoording"
 PARTS = {
     "aantallen": "Aantal gemeenten (n)",
     "marges-en-veranderingen": "Marges en veranderingen",
     "per-vraag": "Per vraag",
-    "vermoedelijke-fouten": "Vermoedelijke fouten in het rapport",
+    "vermoedelijke-fouten": "Vermoedelijke fouten in de cijfers",
     "uitspraken": "Uitspraken van het rapport nagerekend",
     "downloads": "Alle tabellen downloaden",
 }
 COMPARABLE = {
-    Comparability.STATED: "dat volgt uit het rapport",
+    Comparability.STATED: "dat volgt uit de bron",
     Comparability.ASSUMED: "dat nemen wij aan",
     Comparability.NOT_ESTABLISHED: "dat staat niet vast",
 }
@@ -45,9 +47,11 @@ COMPARABLE = {
 def layout(
     questions: Sequence[Question],
     populations: Mapping[int, int],
+    sources: Mapping[int, str],
     suspects: Sequence[Suspect],
     statements: Sequence[Checked],
     notices: list[str],
+    version: str,
     *,
     many: bool,
 ) -> list[Component]:
@@ -60,6 +64,7 @@ def layout(
     return [
         html.H1("Verantwoording"),
         *_text(texts.INTRODUCTION, "intro"),
+        *_sources(sources, statements),
         *link_notice(notices),
         html.Nav(
             html.Ul([html.Li(html.A(name, href=f"#{part}")) for part, name in PARTS.items()]),
@@ -71,16 +76,17 @@ def layout(
             "marges-en-veranderingen",
             *_text(texts.MARGINS),
             html.P(" ".join([say("indicative"), say("overlap"), say("no_overlap")])),
+            *(_text(texts.GROUPS) if any(item.subgroups for item in questions) else []),
         ),
         _part(
             "per-vraag",
-            *([chooser("Kies een vraag", Control.TYPED_QUESTION, chosen), show_button()] if many else []),
+            *([chooser("Kies een vraag", Control.TYPED_QUESTION, version, chosen), show_button()] if many else []),
             *([] if many else [_contents(questions)]),
             *(_question(item, populations) for item in questions),
         ),
         _part("vermoedelijke-fouten", *(to_choose or _suspects(suspects))),
         _part("uitspraken", *(to_choose or statements_part(statements))),
-        _part("downloads", *_downloads()),
+        _part("downloads", *_downloads(version)),
     ]
 
 
@@ -94,6 +100,18 @@ def _part(part: str, *contents: Component) -> Component:
 
 def _text(text: str, class_name: str = "") -> list[Component]:
     return [html.P(paragraph, className=class_name) for paragraph in texts.paragraphs(text)]
+
+
+def _sources(sources: Mapping[int, str], statements: Sequence[Checked]) -> list[Component]:
+    """Where everything comes from, by year, and which of it is the report that lines and statements are of."""
+    years = sorted(sources)
+    found = [(year_span(own, years), text) for text, own in by_source(sources, years).items()]
+    reported = publications(sources, sorted({item.statement.year for item in statements}))
+    return [
+        html.P("Alle cijfers en citaten komen hieruit:"),
+        html.Dl([part for own, text in found for part in (html.Dt(own), html.Dd(f"{text}."))], className="sources"),
+        *([html.P(say("report", report=" en ".join(reported)))] if reported else []),
+    ]
 
 
 def _question(question: Question, populations: Mapping[int, int]) -> Component:
@@ -117,11 +135,31 @@ def _question(question: Question, populations: Mapping[int, int]) -> Component:
             html.H4("Hoe is dit gemeten?"),
             html.Dl([part for years, text in measured(question) for part in (html.Dt(years), html.Dd(text))]),
             scroll_table(f"Jaren van {question.title}", "Vergelijkbaarheid en aantal gemeenten per jaar", head, rows),
+            *_groups(question),
             *([html.H4("Opmerkingen"), html.Ul(notes, className="notes")] if notes else []),
             html.P(dcc.Link(f"Naar de cijfers: {question.title}", href=question_address(question.question_id))),
         ],
         className="account",
     )
+
+
+def _groups(question: Question) -> list[Component]:
+    """How many of each group answered in each year; nothing for a question without groups."""
+    years = sorted({year for group in question.subgroups for year in group.by_year})
+    rows = [
+        [
+            html.Td(group.name),
+            *(
+                html.Td(base_of(group.by_year[year]) if year in group.by_year else "–", className="text")
+                for year in years
+            ),
+        ]
+        for group in question.subgroups
+    ]
+    if not rows:
+        return []
+    caption = "Aantal gemeenten per groep en jaar"
+    return [scroll_table(f"Groepen van {question.title}", caption, ["Groep", *map(str, years)], rows)]
 
 
 def _comparable(question: Question, item: Measurement) -> str:
@@ -136,7 +174,7 @@ def _suspects(suspects: Sequence[Suspect]) -> Iterable[Component]:
         yield from _text(texts.NO_SUSPECTS)
         return
     yield from _text(texts.SUSPECTS)
-    head = ["Vraag", "Antwoord", "Jaar", "Rapport", "Waarschijnlijk", "Waarom"]
+    head = ["Vraag", "Antwoord", "Jaar", "Gepubliceerd", "Waarschijnlijk", "Waarom"]
     rows = [
         [
             html.Td(html.A(item.question.title, href=f"#{accounting_part(item.question.question_id)}")),
@@ -151,19 +189,19 @@ def _suspects(suspects: Sequence[Suspect]) -> Iterable[Component]:
     yield scroll_table("Vermoedelijke fouten", "Percentages die niet bij het aantal gemeenten passen", head, rows)
 
 
-def _downloads() -> Iterable[Component]:
+def _downloads(version: str) -> Iterable[Component]:
     yield from _text(texts.DOWNLOADS)
     head = ["Tabel", "Wat erin staat", "CSV", "Parquet"]
     rows = [
         [
             html.Td(html.Span(table, lang="en")),
             html.Td(dictionary.TABLE_TEXTS[table], className="text"),
-            *(html.Td(_download(f"{table}.{ending}")) for ending in ("csv", "parquet")),
+            *(html.Td(_download(f"{table}.{ending}", version)) for ending in ("csv", "parquet")),
         ]
         for table in dictionary.TABLE_TEXTS
     ]
     yield scroll_table("Downloads", "Alle tabellen", head, rows)
-    yield html.P(["De betekenis van alle kolommen: ", _download(DICTIONARY), "."])
+    yield html.P(["De betekenis van alle kolommen: ", _download(DICTIONARY, version), "."])
     yield html.Details([html.Summary("Bekijk de betekenis van alle kolommen"), _dictionary()], className="measured")
 
 
@@ -175,5 +213,5 @@ def _dictionary() -> Component:
     return scroll_table("Gegevenswoordenboek", "De kolommen van alle tabellen", ["Kolom", "Betekenis"], rows)
 
 
-def _download(name: str) -> Component:
-    return html.A(name, href=FILES_PATH + name, download=name)
+def _download(name: str, version: str) -> Component:
+    return html.A(name, href=file_at(FILES_PATH, version, name), download=name)

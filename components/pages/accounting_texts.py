@@ -4,12 +4,11 @@ from __future__ import annotations
 
 INTRODUCTION = """
 Hier staat waar elk cijfer vandaan komt: hoe een vraag is gemeten, welke jaren te vergelijken zijn, wat is afgeleid en
-wat er vermoedelijk niet klopt. Alle cijfers en citaten komen uit de trendrapportage 2018-2021 van VNG. Regelnummers
-verwijzen naar de tekstversie van dat rapport.
+wat er vermoedelijk niet klopt.
 """
 
 BASES = """
-Het rapport noemt niet hoeveel gemeenten een vraag beantwoordden (n). Bij de meeste vragen is dat aantal af te leiden:
+Niet elke bron noemt hoeveel gemeenten een vraag beantwoordden (n). Bij de meeste vragen is dat aantal dan af te leiden:
 elk percentage moet een heel aantal gemeenten van n zijn. Bij n = 89 bestaat 79,8% (71 gemeenten), maar 79,9% niet. Wij
 zoeken het aantal waarbij alle percentages van een vraag in een jaar kunnen. De vragen ervoor en erna tellen daarbij
 altijd mee: binnen een jaar daalt n meestal een beetje.
@@ -72,8 +71,21 @@ het echte percentage nog maar bij 42% van de vragen binnen de marge.
 Een percentage van minder dan 30 gemeenten is gearceerd en krijgt de markering (k).
 """
 
+GROUPS = """
+Van sommige vragen zijn er ook cijfers per groep gemeenten. Alles is daar hetzelfde als bij alle gemeenten samen, met
+het aantal gemeenten van die groep. Is niet bekend hoeveel gemeenten een groep heeft, dan rekenen wij met alle
+gemeenten: de marge is dan eerder te ruim dan te krap. Een cijfer van te weinig gemeenten is afgeschermd. Een ander
+cijfer is dat ook waar het afgeschermde er anders uit is te berekenen.
+
+Of de groepen in een jaar van elkaar verschillen, toetsen wij voor alle groepen met cijfers tegelijk, en voor alle
+antwoorden van een vraag samen (correctie van Holm). De toets verdeelt de gegeven antwoorden steeds opnieuw over de
+gemeenten en telt hoe vaak de groepen dan minstens zo veel verschillen. Zij klopt dus ook bij kleine groepen. Met een
+correctie voor een eindige populatie rekenen wij hier niet: twee groepen zijn nooit precies gelijk, en het gaat erom of
+een antwoord met de groep samenhangt.
+"""
+
 SUSPECTS = """
-Deze percentages passen niet bij het aantal gemeenten. Wij veranderen ze niet: overal staat wat het rapport noemt.
+Deze percentages passen niet bij het aantal gemeenten. Wij veranderen ze niet: overal staat wat de bron noemt.
 ‘In twee stappen afgerond’ is eerst op twee decimalen en daarna op één: 67,949 wordt 67,95 en dan 68,0; een vijf aan het
 einde gaat soms naar beneden. Waar een onderwerp een eigen n kan hebben, kan het percentage goed zijn.
 """

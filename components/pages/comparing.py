@@ -62,7 +62,7 @@ def layout(
         html.Div(
             [
                 html.H2("Kies wat u wilt zien", className="visually-hidden"),
-                chooser("Zoek een antwoord", Control.ADD),
+                chooser("Zoek een antwoord", Control.ADD, version),
                 html.Div(
                     [
                         _answers(question, filters.option_ids, questions),
@@ -78,7 +78,7 @@ def layout(
                                     ],
                                     className="filters toolbar",
                                 ),
-                                result_card(question, filters, COMPARISON, answers, _examples(examples)),
+                                result_card(question, filters, COMPARISON, version, _examples(examples)),
                             ],
                             className="work",
                         ),

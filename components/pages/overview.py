@@ -35,10 +35,10 @@ LEFT_OUT = {
 }
 
 
-def contents(found: Sequence[OverviewRow], waves: Sequence[int], search: str, pages: int = 1) -> Places:
-    """Everything on the page that follows the search; ``waves`` are the survey's years."""
+def contents(found: Sequence[OverviewRow], waves: Sequence[int], search: str, version: str, pages: int = 1) -> Places:
+    """What follows the search on the page; ``waves`` are the survey's years, ``version`` is that of the data."""
     shown = found[: PAGE * pages]
-    cards = html.Ul([_card(row, waves) for row in shown], className="question-list")
+    cards = html.Ul([_card(row, waves, version) for row in shown], className="question-list")
     return {
         ListPage.COUNT: _count(found, search),
         ListPage.LIST: [cards, *more_button("Toon meer vragen", pages, needed=len(shown) < len(found))],
@@ -52,18 +52,18 @@ def layout(
 
     ``taken_part`` says of each year how many municipalities took part.
     """
-    sections = [_changes(whole.recent), *([] if whole.overall.pair == whole.recent.pair else [_changes(whole.overall)])]
+    sections = _sections(whole)
+    first = "Hier staat eerst wat duidelijk veranderde. " if sections else ""
     return [
         html.H1("Hoe ver zijn gemeenten met het VN-verdrag Handicap?"),
         html.P(
             "VNG vraagt gemeenten elk jaar hoe ver zij zijn met het VN-verdrag Handicap. "
-            "Hier staat eerst wat duidelijk veranderde. "
-            "Kies een vraag om alle antwoorden te zien en wat gemeenten erover zeggen.",
+            f"{first}Kies een vraag om alle antwoorden te zien en wat gemeenten erover zeggen.",
             className="question-text",
         ),
         *link_notice(notices),
         *_taken_part(taken_part),
-        html.Div(sections, className="movements"),
+        *([html.Div(sections, className="movements")] if sections else []),
         html.P(
             _explained(whole),
             className="source-line",
@@ -90,6 +90,12 @@ def _taken_part(taken_part: Sequence[tuple[int, str]]) -> list[Component]:
     ]
 
 
+def _sections(whole: Overview) -> list[Component]:
+    """What changed since the year before, and since the first; nothing where there is one year."""
+    pairs = {part.pair: part for part in (whole.recent, whole.overall)}
+    return [_changes(part) for (first, last), part in pairs.items() if first != last]
+
+
 def _changes(largest: Largest) -> Component:
     """What changed between two years: first what is clear, then apart what is large but not certain."""
     first, last = largest.pair
@@ -114,7 +120,8 @@ def _explained(whole: Overview) -> str:
     texts += [row.sentence for row in whole.rows]
     meanings = explained(texts)
     any_n = [say("any_n_plain")] if any(ANY_N in text for text in texts) else []
-    return " ".join([*meanings, *any_n, say("indicative"), *overlap(meanings)])
+    changes = overlap(meanings) if _sections(whole) else []
+    return " ".join([*meanings, *any_n, say("indicative"), *changes])
 
 
 def _address(item: LargestChange) -> str:
@@ -172,23 +179,23 @@ def said(found: Sequence[OverviewRow], search: str, pages: int) -> dict[str, str
     return {"": counted, **({PAGES: f"{min(len(found), PAGE * pages)} van {counted} in beeld."} if found else {})}
 
 
-def _card(row: OverviewRow, waves: Sequence[int]) -> Component:
+def _card(row: OverviewRow, waves: Sequence[int], version: str) -> Component:
     question = row.question
     return html.Li(
         [
             html.H3(html.A(question.title, href=question_address(question.question_id))),
             html.P(row.sentence, className="newest"),
-            *([_chart(row, waves)] if row.answers else []),
+            *([_chart(row, waves, version)] if row.answers else []),
         ],
         className="card item",
         tabIndex="-1",
     )
 
 
-def _chart(row: OverviewRow, waves: Sequence[int]) -> Component:
+def _chart(row: OverviewRow, waves: Sequence[int], version: str) -> Component:
     picture = small_chart(row, waves)
     image = html.Img(
-        src=small_chart_address(row.question.question_id, picture.version),
+        src=small_chart_address(row.question.question_id, version, picture.version),
         alt=f"Grafiek: {row.question.title}. {row.description}",
         width="100%",
         height=str(picture.height),

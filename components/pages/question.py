@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dash import html
 from dash.development.base_component import Component
 
-from components.addresses import LISTS_PATH, RESULTS_PATH, answers_at, question_address
+from components.addresses import LISTS_PATH, answers_at, question_address
 from components.filter_bar import filter_bar
 from components.ids import QuestionPage
 from components.notices import link_notice
@@ -26,7 +26,6 @@ def layout(
     """The page for a view; ``version`` is that of the data."""
     question = view.question
     path = question_address(question.question_id)
-    answers = answers_at(RESULTS_PATH, version, path)
     return [
         html.A("Naar het resultaat", href=f"#{QuestionPage.RESULT}", className="skip-link"),
         to_quotes(),
@@ -49,8 +48,8 @@ def layout(
             [
                 html.Div(
                     [
-                        filter_bar(question, view.filters, questions, answers),
-                        result_card(question, view.filters, path, answers),
+                        filter_bar(question, view.filters, questions, version),
+                        result_card(question, view.filters, path, version),
                     ],
                     className="work",
                 ),
@@ -67,7 +66,7 @@ def _wordings(question: Question) -> list[Component]:
     if not listed:
         return []
     parts = [part for option in listed for part in (html.Dt(option.label), html.Dd(option.text))]
-    return [html.H2("Antwoorden zoals ze in het rapport staan"), html.Dl(parts, className="wordings")]
+    return [html.H2("Antwoorden, volledig en letterlijk"), html.Dl(parts, className="wordings")]
 
 
 def _number(question: Question) -> str:

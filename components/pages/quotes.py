@@ -10,7 +10,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from components.addresses import LISTS_PATH, QUOTE_FILES_PATH, QUOTES, answers_at
+from components.addresses import LISTS_PATH, QUOTE_FILES_PATH, QUOTES, answers_at, file_at
 from components.attributes import dataset, followed
 from components.chooser import chooser
 from components.file_buttons import file_buttons
@@ -25,10 +25,11 @@ from data.quotes.keyness import OutstandingWord
 from data.quotes.offers import Offer
 from data.views.address import ALL
 from data.views.choices import FEW
-from data.wording.numbers import whole_number
+from data.wording.numbers import listing, whole_number
 
 TITLE = "Citaten"
-ORDER_HINT = "Zonder zoekwoord staan de citaten zoals in het rapport."
+ORDER_HINT = "Zonder zoekwoord staan de citaten in de volgorde van de vragenlijst."
+ORDERS = {Order.QUESTIONNAIRE: "Vragenlijst", Order.RELEVANCE: "Relevantie"}
 FILES = {"csv": "Download CSV", "xlsx": "Download Excel", "docx": "Download Word"}
 
 
@@ -36,6 +37,7 @@ def contents(
     found: Sequence[FoundQuote],
     words: Sequence[OutstandingWord],
     titles: Mapping[str, str],
+    sources: Mapping[int, str],
     filters: QuoteFilters,
     near: Sequence[Offer],
     pages: int = 1,
@@ -49,7 +51,7 @@ def contents(
     return {
         ListPage.COUNT: count(found),
         QuotesPage.ALONE: ["U ziet één citaat. ", html.A("Toon alle citaten", href=QUOTES)] if filters.quote_id else [],
-        ListPage.LIST: quote_items(found, titles, pages, name_question=True)
+        ListPage.LIST: quote_items(found, titles, sources, pages, name_question=True)
         if found
         else nothing_found(filters.search, filtered=filtered, near=near, address_of=address_of),
         QuotesPage.WORDS: _words(words, titles.get(filters.question_id, "")),
@@ -68,13 +70,13 @@ def choices(facets: Facets, titles: Mapping[str, str]) -> dict[Control, Mapping[
 def orders(filters: QuoteFilters) -> dict[str, Any]:
     """The orders to choose from, and the one that the quotes have.
 
-    Without a search that is the order of the report. It then stands for what was chosen for a search, so that the form
-    keeps that.
+    Without a search that is the order of the questionnaire. It then stands for what was chosen for a search, so that
+    the form keeps that.
     """
     values = {order: str(order) for order in Order}
     if not filters.sought:
-        values = {Order.REPORT: str(filters.order), Order.RELEVANCE: ""}
-    choices = [{"label": order.capitalize(), "value": value} for order, value in values.items()]
+        values = {Order.QUESTIONNAIRE: str(filters.order), Order.RELEVANCE: ""}
+    choices = [{"label": ORDERS[order], "value": value} for order, value in values.items()]
     return {"options": choices, "value": values[filters.order_used]}
 
 
@@ -92,8 +94,8 @@ def layout(
         html.H1("Wat gemeenten zeggen"),
         html.P(
             [
-                "Alle citaten uit de trendrapportage 2018-2021. Zoek op woorden, of op “een paar woorden naast elkaar” "
-                "tussen aanhalingstekens. Zet een min voor een woord om citaten uit te sluiten: ",
+                f"Alle citaten van gemeenten{_waves(list(facets.years))}. Zoek op woorden, of op “een paar "
+                "woorden naast elkaar” tussen aanhalingstekens. Zet een min voor een woord om citaten uit te sluiten: ",
                 html.Span("-corona", className="nowrap"),
                 ". Zet OF in hoofdletters tussen woorden als één ervan genoeg is: ‘geld OF capaciteit’. "
                 "Andere vormen en samenstellingen van een woord tellen mee: bij ‘wonen’ ook ‘woning’, bij ‘raad’ ook "
@@ -105,7 +107,7 @@ def layout(
         html.Section(
             [
                 html.H2("Kies wat u wilt zien", className="visually-hidden"),
-                *([chooser("Zoek een vraag", Control.TYPED_QUESTION)] if many else []),
+                *([chooser("Zoek een vraag", Control.TYPED_QUESTION, version)] if many else []),
                 html.Div(
                     [
                         search_field("Zoek in citaten", filters.search),
@@ -136,7 +138,7 @@ def layout(
                 html.P(id=ListPage.COUNT, className="count"),
                 html.P(id=QuotesPage.ALONE, className="count"),
                 # Above the list, or the keyboard comes to them after hundreds of buttons.
-                file_buttons([_button(*item) for item in FILES.items()], QuestionPage.STATUS),
+                file_buttons([_button(*item, version) for item in FILES.items()], QuestionPage.STATUS),
                 html.Div(id=QuotesPage.WORDS),
                 html.Div(id=ListPage.LIST, className="list"),
             ],
@@ -145,6 +147,11 @@ def layout(
             tabIndex="-1",
         ),
     ]
+
+
+def _waves(years: Sequence[int]) -> str:
+    """From which waves the quotes are: uit de peilingen van 2021 en 2022."""
+    return f" uit de {'peiling' if len(years) == 1 else 'peilingen'} van {listing(years)}" if years else ""
 
 
 def _counted(everything: str, counts: Mapping[Any, int], titles: Mapping[str, str]) -> dict[Any, str]:
@@ -183,6 +190,6 @@ def _words(words: Sequence[OutstandingWord], title: str) -> list[Component]:
     ]
 
 
-def _button(file_format: str, words: str) -> Component:
-    file = f"{QUOTE_FILES_PATH}citaten.{file_format}"
+def _button(file_format: str, words: str, version: str) -> Component:
+    file = file_at(QUOTE_FILES_PATH, version, f"citaten.{file_format}")
     return html.Button(words, type="button", className="button", **dataset(file=file))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from data.building.check_groups import GROUP_RULES
 from data.building.source_files import Row, Source, Value, for_everyone, read_source
 from data.quotes.words import fold
 from data.survey.errors import Fault
@@ -97,15 +98,21 @@ def blanks_say_why(source: Source) -> Iterator[Fault]:
             yield _fault("results", row, "percentage", f"empty, as the status is {row['obs_status']}")
 
 
-def options_start_in_their_first_year(source: Source) -> Iterator[Fault]:
-    """Before its first year an option cannot exist: M, and no other cell is M."""
-    first = {(r["question_id"], r["option_id"]): r["first_year"] for r in source["answer_options"]}
+def options_are_offered_in_their_years(source: Source) -> Iterator[Fault]:
+    """Before its first year and after its last one an option cannot exist: M, and no other cell is M."""
+    ends = {(r["question_id"], r["option_id"]): (r["first_year"], r["last_year"]) for r in source["answer_options"]}
     for row in source["results"]:
-        start = first.get((row["question_id"], row["option_id"]))
-        before = start is not None and int(str(row["year"])) < int(str(start))
-        if before != (row["obs_status"] == ObsStatus.NOT_OFFERED):
+        first, last = ends.get((row["question_id"], row["option_id"]), (None, None))
+        year = int(str(row["year"]))
+        before = first is not None and year < int(str(first))
+        after = last is not None and year > int(str(last))
+        if (before or after) != (row["obs_status"] == ObsStatus.NOT_OFFERED):
             expected = (
-                f"M before {start}" if before else "another status, as answer_options.csv gives no later first_year"
+                f"M before {first}"
+                if before
+                else f"M after {last}"
+                if after
+                else "another status, as answer_options.csv gives no later first_year and no earlier last_year"
             )
             yield _fault("results", row, "obs_status", expected, f"'{row['obs_status'] or ''}'")
 
@@ -113,7 +120,9 @@ def options_start_in_their_first_year(source: Source) -> Iterator[Fault]:
 def breaks_are_explained(source: Source) -> Iterator[Fault]:
     """A question whose years do not all compare has a note of kind break."""
     explained = {row["question_id"] for row in source["notes"] if row["kind"] == "break"}
-    for before, after in pairwise(source["measurements"]):
+    # The years of a question need not stand beside each other: a new year comes at the end.
+    measured = sorted(source["measurements"], key=lambda row: (str(row["question_id"]), int(str(row["year"]))))
+    for before, after in pairwise(measured):
         if (
             before["question_id"] == after["question_id"]
             and before["comparable_group"] != after["comparable_group"]
@@ -175,11 +184,12 @@ def duplicates_repeat_a_quote(source: Source) -> Iterator[Fault]:
             original = originals.get(row["duplicate_of"])
             if original is None:
                 yield _fault("quotes", row, "duplicate_of", "the quote_id of a quote that is no duplicate")
-            elif _letters(str(row["text"])) not in _letters(original):
+            elif words_run_on(str(row["text"])) not in words_run_on(original):
                 yield _fault("quotes", row, "text", f"words of {row['duplicate_of']}", "not in the quote it repeats")
 
 
-def _letters(text: str) -> str:
+def words_run_on(text: str) -> str:
+    """The letters and digits of a text, folded: what two texts have in common that are written differently."""
     return re.sub(r"\W+", "", fold(text))
 
 
@@ -188,9 +198,10 @@ RULES = (
     references_exist,
     every_cell_is_there,
     blanks_say_why,
-    options_start_in_their_first_year,
+    options_are_offered_in_their_years,
     breaks_are_explained,
     bases_are_reported,
     statements_are_complete,
     duplicates_repeat_a_quote,
+    *GROUP_RULES,
 )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
+from data.keeping import kept
 from data.overview.rows import overview
 from data.quotes.words import fold
 from data.store import Store
@@ -23,7 +23,7 @@ class Example:
     option_ids: tuple[str, ...]
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def examples(store: Store) -> tuple[Example, ...]:
     """The comparisons, each of at least two answers and no more than can be compared."""
     found = [

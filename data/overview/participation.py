@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from data.keeping import kept
 from data.store import Store
 from data.survey.questions import Measurement
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def participation(store: Store) -> tuple[Measurement, ...]:
     """For each wave, ascending, the measurement with the largest n that is known; one without n where none is.
 

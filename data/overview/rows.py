@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import pyarrow as pa
 
+from data.keeping import kept
 from data.overview.movements import (
     MOST_CLEAR,
     MOST_UNCERTAIN,
@@ -23,7 +24,7 @@ from data.store import Store
 from data.survey.comparability import segments
 from data.survey.prepared import prepared, stamp
 from data.survey.questions import Question
-from data.survey.schema import ObsStatus
+from data.survey.schema import CELL_SOURCES, ObsStatus
 from data.views.address import read
 from data.views.choices import questions_of
 from data.views.filters import default
@@ -34,7 +35,7 @@ from data.wording.messages import message, movement
 from data.wording.numbers import cell
 
 NAME = "overview"
-SOURCES = ("waves", "questions", "answer_options", "measurements", "results")
+SOURCES = CELL_SOURCES
 
 _CELL = {"year": pa.int16(), "percentage": pa.float64(), "obs_status": pa.string(), "words": pa.string()}
 _CHANGED = {"option_id": pa.string(), "first": pa.int16(), "last": pa.int16()}
@@ -138,7 +139,7 @@ class Overview:
         return frozenset(item.obs_status for item in cells if item.percentage is not None)
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def overview(store: Store) -> Overview:
     """The overview of a survey: as it was prepared, or made now, which takes long where there are many questions."""
     table = store.prepared(NAME, SCHEMA, SOURCES) or _table(store)

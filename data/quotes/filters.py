@@ -14,9 +14,10 @@ from data.views.filters import Filters
 
 
 class Order(StrEnum):
-    """The order of the quotes; relevance is that of the report where no word is sought."""
+    """The order of the quotes; without a word that is sought it is that of the questionnaire."""
 
-    REPORT = "rapport"
+    # In the address as it was when all quotes were from one report.
+    QUESTIONNAIRE = "rapport"
     RELEVANCE = "relevantie"
 
 
@@ -39,7 +40,7 @@ class QuoteFilters:
     @property
     def order_used(self) -> Order:
         """The order that the quotes have, whatever was chosen for a search."""
-        return self.order if self.sought else Order.REPORT
+        return self.order if self.sought else Order.QUESTIONNAIRE
 
 
 def of_question(filters: Filters) -> QuoteFilters:

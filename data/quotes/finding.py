@@ -15,6 +15,7 @@ from data.quotes.rules import Term, has_no_word, match, parse
 from data.quotes.table import MANY, Column, Quotes, V
 from data.quotes.words import Span, words_of
 from data.survey.questions import Quote
+from data.survey.waves import source_of_answers
 from data.views.choices import FEW
 
 
@@ -139,10 +140,10 @@ def _listed(quotes: Quotes, counts: Mapping[str, int], chosen: str) -> list[str]
     return [question_id for question_id in quotes.question_ids if question_id in listed]
 
 
-def citation(quote: Quote, question_title: str) -> str:
-    """A quote with its source, for a report."""
+def citation(quote: Quote, question_title: str, sources: Mapping[int, str]) -> str:
+    """A quote with its source, for a report; ``sources`` are those of the waves, by year."""
     place = f", regel {quote.source_line} van de tekstversie" if quote.source_line else ""
     return (
         f"“{quote.text}” (respondent, peiling VN-verdrag Handicap {quote.year}, bij ‘{question_title}’; "
-        f"bron: VNG, Inventarisatie implementatie VN-verdrag Handicap in gemeenten, trendrapportage 2018-2021{place})"
+        f"bron: {source_of_answers(sources[quote.year])}{place})"
     )

@@ -40,6 +40,8 @@ Scores = npt.NDArray[np.float64]
 
 #: Name of the file beside what else is prepared.
 INDEX_FILE = "quotes.sqlite"
+#: The length of the digest at its end.
+SEAL = 64
 #: ``times`` is how often texts, without labels, have a word; ``once`` the same without quotes that repeat another.
 SCHEMA = """
 CREATE VIRTUAL TABLE quotes USING fts5(tokens, content='', columnsize=0, tokenize="ascii tokenchars '_'");
@@ -187,14 +189,26 @@ def stamp(quotes: str, question_ids: Iterable[str]) -> str:
     return digest("\n".join(parts).encode())
 
 
+def saved(index: QuoteIndex) -> bytes:
+    """An index as the content of a file, with its digest at the end.
+
+    Its bytes depend on the version of SQLite, so no manifest that is committed can hold this digest.
+    """
+    content = index.database.serialize()
+    return content + digest(content).encode()
+
+
 def read(path: Path, mark: str) -> QuoteIndex | None:
-    """The index in a file; None where there is none that is whole and has this stamp."""
+    """The index in a file; None where there is none that is as it was saved and has this stamp."""
     database = _memory()
     with suppress(OSError, sqlite3.Error):
-        database.deserialize(path.read_bytes() or b"an empty file is no database")
-        made = database.execute("SELECT quotes FROM made WHERE stamp = ?", [mark]).fetchone()
-        if made and database.execute("PRAGMA quick_check").fetchone() == ("ok",):
-            return QuoteIndex(database, *made)
+        content = path.read_bytes()
+        content, seal = content[:-SEAL], content[-SEAL:]
+        if content and digest(content).encode() == seal:
+            database.deserialize(content)
+            made = database.execute("SELECT quotes FROM made WHERE stamp = ?", [mark]).fetchone()
+            if made:
+                return QuoteIndex(database, *made)
     database.close()
     return None
 

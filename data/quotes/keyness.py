@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
 import numpy as np
 
+from data.keeping import kept
 from data.quotes.table import Quotes
 from data.quotes.words import forms, spelled
 
@@ -43,7 +43,7 @@ def outstanding_words(quotes: Quotes, most: int = 15) -> list[OutstandingWord]:
 
 
 # Reading all texts of a question takes long where these are thousands.
-@lru_cache(maxsize=KEPT)
+@kept(KEPT)
 def _ranked(quotes: Quotes) -> list[OutstandingWord]:
     repeats = {*quotes.columns.repeats.tolist()}
     texts = zip(quotes.numbers, quotes.texts(), strict=True)

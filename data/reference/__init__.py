@@ -1,4 +1,5 @@
-"""Facts about municipalities that hold for any survey: names, codes, provinces, sizes, by year.
+"""Facts about Dutch municipalities by year: code, name, province, inhabitants.
 
-The law of this room: it knows nothing of the survey, and what is not known is None.
+The law of this room: it knows no survey and imports nothing of ours. Facts stand in ``municipalities.csv`` with their
+source in ``SOURCES.md``; what is not known is None, never a guess.
 """

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from data.statistics.margins import Floats, change_p_value, effective_n, holm, newcombe
+from data.statistics.overlap import Overlap, Samples, overlapping_newcombe, overlapping_p_value
 from data.survey.schema import FIRM_BASE
 
 Flags = npt.NDArray[np.bool_]
@@ -77,13 +78,21 @@ class Changes:
 
 
 def changes(
-    before: npt.ArrayLike, before_n: Bases, after: npt.ArrayLike, after_n: Bases, established: npt.ArrayLike = True
+    before: npt.ArrayLike,
+    before_n: Bases,
+    after: npt.ArrayLike,
+    after_n: Bases,
+    established: npt.ArrayLike = True,
+    overlap: Overlap | None = None,
 ) -> Changes:
     """The changes between percentages of two years.
 
     All arrays have a row per pair of years of a question, and a column per answer: the answers of a row are tested
     together, those whose n is not known as well. Without ``established`` (of that shape, or one for all) nothing is
     called a change.
+
+    Where an ``overlap`` is known, and n of both years, the test and the interval reckon with it
+    (:mod:`data.statistics.overlap`).
 
     Where an n is not known, the test is made at the least and at the most that is plausible, of all answers and both
     years at a time. These speak for every n between: with more municipalities on either side a p-value is smaller
@@ -96,16 +105,17 @@ def changes(
     unknown = np.logical_or(*(np.isnan(np.asarray(one.used, np.float64)) for one in bases))
     whole = before_n.population, after_n.population
     least = tuple(_firm(one.used, one.least) for one in bases)
-    strength, level = _tested(first, least, last, whole, compared)
+    both = None if overlap is None else overlap._replace(both_n=np.where(unknown, np.nan, overlap.both_n))
+    strength, level = _tested(first, least, last, whole, compared, both)
     if (unknown & ~np.isnan(strength)).any():
         most = tuple(_firm(one.used, one.most) for one in bases)
-        strongest, _ = _tested(first, most, last, whole, compared)
+        strongest, _ = _tested(first, most, last, whole, compared, both)
         strength[unknown & (strength != strongest)] = np.nan
     tested = ~np.isnan(strength)
     # No n makes a difference of nothing more than chance.
     strength[compared & (first == last)] = 0
     decided = ~np.isnan(strength)
-    ends = newcombe(first, effective_n(least[0], whole[0]), last, effective_n(least[1], whole[1]), level)
+    ends = _limits(Samples(first, least[0], last, least[1], whole), level, both)
     low, high = (np.where(tested & ~unknown, np.round(end, 1), np.nan) for end in ends)
     return Changes(
         change=np.where(established, np.round(last - first, 1), np.nan),
@@ -130,18 +140,48 @@ def _firm(used: npt.ArrayLike, end: npt.ArrayLike) -> Floats:
 
 
 def _tested(
-    first: Floats, n: tuple[Floats, ...], last: Floats, whole: tuple[npt.ArrayLike, ...], compared: Flags
+    first: Floats,
+    n: tuple[Floats, ...],
+    last: Floats,
+    whole: tuple[npt.ArrayLike, npt.ArrayLike],
+    compared: Flags,
+    overlap: Overlap | None,
 ) -> tuple[Floats, Floats]:
     """The strength of each change (0 to 2 as in ``_VERDICTS``, NaN where it is not tested), and the level of its test
     with the correction.
     """
-    corrected = (effective_n(base, population) for base, population in zip(n, whole, strict=True))
+    samples = Samples(first, n[0], last, n[1], whole)
     p_values, plain = (
-        np.where(compared, change_p_value(first, one, last, other), np.nan) for one, other in (corrected, n)
+        np.where(compared, _p_values(samples, overlap, corrected=corrected), np.nan) for corrected in (True, False)
     )
     (holds, level), (also_plain, _) = holm(p_values), holm(plain)
-    # Without the correction a p-value is never smaller, so that what holds then holds with it too.
-    return np.where(np.isnan(p_values), np.nan, holds.astype(float) + also_plain), level
+    # Without the correction a p-value is never smaller, so that what holds then holds with it too; where an overlap is
+    # known it hardly ever is.
+    return np.where(np.isnan(p_values), np.nan, holds.astype(float) + (holds & also_plain)), level
+
+
+def _p_values(samples: Samples, overlap: Overlap | None, *, corrected: bool) -> Floats:
+    """With the correction for a finite population, or plain."""
+    bases = samples.first_base, samples.last_base
+    one, other = (
+        effective_n(base, whole) if corrected else base for base, whole in zip(bases, samples.populations, strict=True)
+    )
+    apart = change_p_value(samples.first, one, samples.last, other)
+    if overlap is None:
+        return apart
+    together = overlapping_p_value(samples, overlap, corrected=corrected)
+    return np.where(np.isnan(together), apart, together)
+
+
+def _limits(samples: Samples, level: Floats, overlap: Overlap | None) -> tuple[Floats, Floats]:
+    """The limits of the changes, with the correction."""
+    bases = (samples.first_base, samples.last_base)
+    one, other = (effective_n(base, whole) for base, whole in zip(bases, samples.populations, strict=True))
+    low, high = newcombe(samples.first, one, samples.last, other, level)
+    if overlap is None:
+        return low, high
+    known = overlapping_newcombe(samples, overlap, level)
+    return np.where(np.isnan(known[0]), low, known[0]), np.where(np.isnan(known[1]), high, known[1])
 
 
 def _reasons(change: Floats, bases: tuple[Bases, Bases], established: npt.ArrayLike) -> npt.NDArray[np.str_]:

@@ -13,17 +13,24 @@ class DataError(Exception):
 class TableMissingError(DataError):
     """A table, or the folder that should hold it, is not there or may not be read."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"cannot read {path}: run 'python -m data build', or point DATA_DIR at the folder with the tables"
-        )
+    def __init__(self, path: Path, reason: OSError | None = None) -> None:
+        denied = isinstance(reason, PermissionError)
+        advice = "give the user that runs this the permission to read it" if denied else _advice(path)
+        super().__init__(f"cannot read {path}{' (no permission)' if denied else ''}: {advice}")
 
 
 class TableDamagedError(DataError):
-    """A table is there and is not what :mod:`data.survey.schema` says."""
+    """A table is there and is not what :mod:`data.survey.schema`, or the manifest of its set, says."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path} is damaged ({reason}): make it again with 'python -m data build'")
+        super().__init__(f"{path} is damaged ({reason}): {_advice(path, 'make it again with')}")
+
+
+def _advice(path: Path, again: str = "run") -> str:
+    """What to do: a version is gone back from, the first set is made again."""
+    if path.name == "current" or "versions" in path.parts:
+        return "go back with 'python -m data rollback', or with 'python -m data rollback first' to the first set"
+    return f"{again} 'python -m data build', or point DATA_DIR at the folder with the tables"
 
 
 @dataclass(frozen=True, order=True)

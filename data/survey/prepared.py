@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -33,10 +32,10 @@ def prepared(table: pa.Table, fitting: str) -> bytes:
     return parquet(table.replace_schema_metadata({STAMP: fitting.encode()}))
 
 
-def read_prepared(path: Path, schema: pa.Schema, fitting: str) -> pa.Table | None:
-    """The prepared table in a file; None where there is none with this schema and stamp."""
+def read_prepared(content: bytes | None, schema: pa.Schema, fitting: str) -> pa.Table | None:
+    """The prepared table in the content of a file; None where there is none with this schema and stamp."""
     try:
-        table = pq.read_table(pa.BufferReader(path.read_bytes()))
+        table = pq.read_table(pa.BufferReader(content or b""))
     except (pa.ArrowException, OSError):
         return None
     stamped = (table.schema.metadata or {}).get(STAMP)

@@ -70,6 +70,9 @@ class Claim(StrEnum):
 #: The group of all municipalities that took part.
 EVERYONE = "alle"
 
+#: What is said of a base that is not told, as it is of too few municipalities or would give one of these away.
+SUPPRESSED = "suppressed"
+
 #: Below this number of municipalities a percentage is of low reliability.
 FIRM_BASE = 30
 
@@ -166,7 +169,9 @@ TABLES: dict[str, Table] = {
                 Column("label"),
                 Column("source_label", nullable=True),
                 Column("text", nullable=True),
+                # The years in which it could be given; null where it always could.
                 Column("first_year", Kind.COUNT, nullable=True),
+                Column("last_year", Kind.COUNT, nullable=True, default=""),
                 # The theme of the quotes that speak of this answer: our own, editorial link.
                 Column("quote_theme", nullable=True),
                 _line(),
@@ -321,12 +326,13 @@ TABLES: dict[str, Table] = {
 #: The one table that is calculated from others when the tables are built: what stands behind each percentage.
 CELLS = Table(
     "cells",
-    ("question_id", "option_id", "year"),
+    ("question_id", "option_id", "year", "group"),
     (
         Column("question_id"),
         Column("option_id"),
         Column("label"),
         Column("year", Kind.YEAR),
+        Column("group"),
         Column("percentage", Kind.PERCENTAGE, nullable=True),
         Column("obs_status", codes=frozenset(ObsStatus)),
         Column("comparable_group"),
@@ -364,4 +370,6 @@ CELLS = Table(
     ),
 )
 #: The tables that :data:`CELLS` is calculated from.
-CELL_SOURCES = ("waves", "questions", "answer_options", "measurements", "results")
+CELL_SOURCES = (
+    "waves", "questions", "answer_options", "measurements", "results", "groups", "group_bases", "overlaps"
+)  # fmt: skip

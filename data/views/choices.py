@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 
+from data.keeping import kept
 from data.quotes.words import fold
 from data.store import Store
 from data.survey.comparing import COMPARING
@@ -60,13 +61,13 @@ class Choices:
         return frozenset(self.ids.values())
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def questions_of(store: Store) -> Choices:
     """The questions of a survey, by title; sought in title and text."""
     return Choices.of((item.question_id, item.title, item.text) for item in store.questions.values())
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def answers_of(store: Store) -> Choices:
     """The answers to all questions, by answer and question."""
     return Choices.of((option.option_id, option.label, "") for option in store.question(COMPARING).options)

@@ -47,7 +47,7 @@ def comparison_view(store: Store, filters: Filters) -> QuestionView:
         notes=tuple(dict.fromkeys(note for part in parts for note in part.notes)),
         axis_max=axis_end(pd.Series([0.0, *cells["percentage"]])),
         populations=store.populations,
-        source=store.source,
+        sources=store.sources,
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from data.survey.questions import Question
+from data.survey.schema import EVERYONE
 from data.views.address import NONE, ON, SEARCH, TICKED, Parameter, read, write
 
 
@@ -50,7 +51,9 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True)
 class Filters:
-    """Chosen years and options in the question's own order, how they are shown, the choice of quotes, the picture."""
+    """Chosen years and options in the question's own order, of which group of municipalities, how they are shown, the
+    choice of quotes, the picture.
+    """
 
     years: tuple[int, ...]
     option_ids: tuple[str, ...]
@@ -63,6 +66,7 @@ class Filters:
     quote_year: int | None = None
     picture: Picture = Picture.SLIDE
     title: Title = Title.MESSAGE
+    group: str = EVERYONE
 
 
 def default(question: Question) -> Filters:
@@ -76,7 +80,7 @@ def from_query(
     question: Question, query: str, themes: Sequence[str] = (), quote_years: Sequence[int] = ()
 ) -> tuple[Filters, list[str]]:
     """Filters from the query part of an address, and a Dutch sentence for each part that was left out."""
-    filters, notices = read(query, default(question), _one_of(themes, quote_years), _some_of(question))
+    filters, notices = read(query, default(question), _one_of(question, themes, quote_years), _some_of(question))
     if question.most_chosen and len(filters.option_ids) > question.most_chosen:
         shown, left = filters.option_ids[: question.most_chosen], filters.option_ids[question.most_chosen :]
         named = ", ".join([*(f"‘{question.label(key)}’" for key in left[:3]), *(["…"] if len(left) > 3 else [])])
@@ -96,7 +100,7 @@ def _switch(field: str, name: str) -> Parameter:
     return field, {ON: True, TICKED: True}, f"{name} kunnen alleen ‘{ON}’ staan, niet ‘{{}}’."
 
 
-def _one_of(themes: Sequence[str], quote_years: Sequence[int]) -> dict[str, Parameter]:
+def _one_of(question: Question, themes: Sequence[str], quote_years: Sequence[int]) -> dict[str, Parameter]:
     return {
         "weergave": _choice("view", View, "De weergave"),
         "sorteren": _choice("sort", Sort, "De volgorde"),
@@ -104,6 +108,11 @@ def _one_of(themes: Sequence[str], quote_years: Sequence[int]) -> dict[str, Para
         "titel": _choice("title", Title, "De titel"),
         "marges": _switch("margins", "Marges"),
         "aantallen": _switch("counts", "Aantallen"),
+        "groep": (
+            "group",
+            {group_id: group_id for group_id in question.subgroup},
+            "De groep ‘{}’ is er niet bij deze vraag. U ziet alle gemeenten.",
+        ),
         "thema": ("theme", {theme: theme for theme in themes}, "Het thema ‘{}’ is er niet bij deze vraag."),
         "citaatjaar": (
             "quote_year",
@@ -125,7 +134,9 @@ def _some_of(question: Question) -> dict[str, Parameter]:
 
 
 def carried(filters: Filters, left: Question, question: Question) -> Filters:
-    """What a person takes along to another question: the years that it has and how these are shown, the search."""
+    """What a person takes along to another question: the years that it has and how these are shown, the group where it
+    has that, the search.
+    """
     plain = default(question)
     years = tuple(year for year in question.years if year in filters.years)
     if filters.years and (filters.years == left.years or not years):
@@ -140,6 +151,7 @@ def carried(filters: Filters, left: Question, question: Question) -> Filters:
         search=filters.search,
         picture=filters.picture,
         title=filters.title,
+        group=filters.group if filters.group in question.subgroup else plain.group,
     )
 
 
@@ -159,6 +171,8 @@ def to_query(question: Question, filters: Filters) -> str:
         parts["afbeelding"] = filters.picture
     if filters.title != plain.title:
         parts["titel"] = filters.title
+    if filters.group != plain.group:
+        parts["groep"] = filters.group
     quote_year = str(filters.quote_year or "")
     if filters.margins:
         parts["marges"] = ON

@@ -6,20 +6,23 @@ Chart, table, sentence, picture and spreadsheet read the same :class:`QuestionVi
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from data.statistics import Bases, Undecided, changes
+from data.statistics import Bases, Overlap, Undecided, changes, weighted
 from data.survey.comparability import Comparability, comparability
-from data.survey.questions import Note, Question
+from data.survey.questions import Note, Question, Subgroup
 from data.views.filters import Filters, Sort
+
+if TYPE_CHECKING:
+    from data.views.beside import Beside
 
 Pair = tuple[int, int]
 
@@ -34,6 +37,7 @@ class Cell(NamedTuple):
     option_id: str
     label: str
     year: int
+    group: str
     percentage: float
     obs_status: str
     comparable_group: str
@@ -79,8 +83,9 @@ class Answer(NamedTuple):
     """One row of the frame ``changes``: an answer, and how it changed between the two years that are compared.
 
     ``change``, ``low`` and ``high`` are in percentage points; ``verdict`` is a :class:`data.statistics.Verdict`, or
-    empty, and ``undecided`` then says why: a :class:`data.statistics.Undecided`. Where something is unknown a number is
-    NaN and a text is empty.
+    empty, and ``undecided`` then says why: a :class:`data.statistics.Undecided`. ``both_n`` is how many municipalities
+    took part in both years, which the test then reckons with. Where something is unknown a number is NaN and a text is
+    empty.
     """
 
     question_id: str
@@ -95,6 +100,7 @@ class Answer(NamedTuple):
     verdict: str
     undecided: str
     for_any_n: bool
+    both_n: float
     published: bool
 
     @property
@@ -125,11 +131,13 @@ class QuestionView:
     pair that is compared (NaN where no two years compare), ``change`` in percentage points at one decimal (NaN where
     one of both has no percentage), its limits ``low`` and ``high`` at the ``level`` of its test (95 or more per cent),
     ``verdict`` (empty where there is none, and ``undecided`` says why), whether the verdict holds ``for_any_n`` that is
-    plausible where an n is not known, and whether any of its cells has a percentage (``published``).
+    plausible where an n is not known, how many municipalities took part in both years (``both_n``, NaN where that is
+    not known), and whether any of its cells has a percentage (``published``).
 
-    ``questions`` are those whose answers are shown. ``axis_max`` is the end of the percentage axis. It belongs to the
+    ``questions`` are those whose answers are shown, as they were answered by the ``group`` of municipalities that is
+    shown; that is None for all together. ``axis_max`` is the end of the percentage axis. It belongs to the
     question and not to the choice, so that bars keep their length when a year comes or goes. ``populations`` is the
-    number of municipalities in each year of the survey.
+    number of municipalities in each year of the survey, ``sources`` where each year comes from.
     """
 
     question: Question
@@ -142,7 +150,25 @@ class QuestionView:
     notes: tuple[Note, ...]
     axis_max: int
     populations: dict[int, int]
-    source: str
+    sources: dict[int, str]
+    group: Subgroup | None = None
+    find_beside: Callable[[], tuple[Beside, ...]] = tuple
+
+    @cached_property
+    def beside(self) -> tuple[Beside, ...]:
+        """The groups of each dimension beside each other, in the newest year shown that has them."""
+        return self.find_beside()
+
+    def municipalities(self, year: int) -> int | None:
+        """How many municipalities there were, of the group that is shown; None where that is not known."""
+        if self.group is None:
+            return self.populations[year]
+        return self.group.by_year[year].population if year in self.group.by_year else None
+
+    @property
+    def without_groups(self) -> tuple[int, ...]:
+        """The chosen years in which the group has no results, which are not shown."""
+        return tuple(year for year in self.filters.years if self.group and year not in self.group.by_year)
 
     @cached_property
     def answers(self) -> list[tuple[Answer, list[Cell]]]:
@@ -200,7 +226,8 @@ def changes_frame(question: Question, block: pd.DataFrame, pair: Pair | None, as
         before = np.full_like(before, np.nan)
     known = comparability([question.measurements[first], question.measurements[last]])
     established = known is not Comparability.NOT_ESTABLISHED
-    found = changes(before, Bases(*before_n), after, Bases(*after_n), established)
+    overlap = _overlap(question, pair)
+    found = changes(before, Bases(*before_n), after, Bases(*after_n), established, overlap)
     years = pair or (math.nan, math.nan)
     without_pair = Undecided.NOT_COMPARABLE if len(asked) > 1 else Undecided.NOT_ASKED
     return pd.DataFrame(
@@ -217,8 +244,22 @@ def changes_frame(question: Question, block: pd.DataFrame, pair: Pair | None, as
             "verdict": _texts(found.verdict[0]),
             "undecided": _texts(found.undecided[0] if pair else [without_pair] * shape[0]),
             "for_any_n": found.for_any_n[0],
+            "both_n": np.nan if overlap is None else _both_n(question, pair),
         }
     )
+
+
+def _overlap(question: Question, pair: Pair | None) -> Overlap | None:
+    """What is known of who took part in both years, as a row with a column per answer."""
+    if pair is None or pair not in question.overlaps:
+        return None
+    of_pair, unknown = question.overlaps[pair], (math.nan,) * len(Overlap._fields)
+    counts = np.array([of_pair.get(option_id, unknown) for option_id in question.option_ids], np.float64)
+    return weighted(Overlap(*counts.T[:, None]), *(question.by_year[year].design_effect or 1.0 for year in pair))
+
+
+def _both_n(question: Question, pair: Pair | None) -> list[float]:
+    return [question.both_n(pair, option_id) for option_id in question.option_ids]
 
 
 #: Columns of cells: what changes, and then the fields of Bases.

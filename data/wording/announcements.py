@@ -18,7 +18,9 @@ def announcements(view: QuestionView) -> dict[str, str]:
     """What is said after a change, by the name of the parameter that changed; under an empty name after any other."""
     filters, told = view.filters, result_in_words(view)
     shown = say("table_shown") if filters.view is View.TABLE else say("chart_shown", view=filters.view)
+    group = say("group_chosen", group=view.group.label if view.group else say("everyone"))
     return {
+        **({"groep": f"{group} {told}"} if view.question.subgroups else {}),
         "": told if sentences.empty(view) else f"{told} {_chosen(filters)}",
         "weergave": f"{shown} {told}",
         "sorteren": f"{say('order', order=filters.sort)} {told}",

@@ -9,7 +9,7 @@ from math import isnan
 from data.statistics import Undecided, Verdict
 from data.survey.comparability import Comparability, comparability
 from data.survey.questions import Question
-from data.survey.schema import UNKNOWN_DEFINITION
+from data.survey.schema import UNKNOWN_DEFINITION, ObsStatus
 from data.views.filters import View
 from data.views.frames import Cell, QuestionView
 from data.wording.messages import message
@@ -30,7 +30,7 @@ COMPARING = {
 def comparison(view: QuestionView) -> str:
     """Which of the chosen years compare and how that is known; empty where there are not two years of a question."""
     questions = list(view.questions.values())
-    parts = []
+    parts = [say("no_groups_shown", years=listing(view.without_groups))] if view.without_groups else []
     for question in questions:
         sentences = _comparable(question, [year for year in view.filters.years if year in question.groups])
         if sentences:
@@ -98,7 +98,8 @@ def certainty(
         parts.append(say("no_margins", years=_years(view, unknown)))
     if view.filters.counts and any(item.published and isnan(item.municipalities) for item in _cells(view)):
         parts.append(say("no_counts"))
-    return " ".join([*lines(view), *parts, *(_undecided(view) if verdicts_shown else [])])
+    hidden = [say("suppressed")] if any(item.obs_status == ObsStatus.SUPPRESSED for item in _cells(view)) else []
+    return " ".join([*lines(view), *parts, *(_undecided(view) if verdicts_shown else []), *hidden])
 
 
 def lines(view: QuestionView) -> list[str]:
@@ -217,7 +218,8 @@ def share(view: QuestionView) -> str:
         return ""
     newest = max(item.year for item in published)
     item = max((item for item in published if item.year == newest), key=lambda item: item.percentage)
-    if not item.municipalities > 0:
+    of_all = view.municipalities(item.year)
+    if of_all is None or not item.municipalities > 0:
         return ""
     return say(
         "share",
@@ -226,6 +228,7 @@ def share(view: QuestionView) -> str:
         value=percentage(item.percentage),
         base=base(item),
         count=municipalities(item.municipalities),
-        least=percentage(100 * item.municipalities / item.population),
-        population=f"{item.population:.0f}",
+        least=percentage(100 * item.municipalities / of_all),
+        population=of_all,
+        group=say("in_group", group=view.group.name) if view.group else "",
     )

@@ -16,12 +16,13 @@ def hover(cell: Cell, question: Question, compared: Answer | None = None) -> str
 
     Where two years are ``compared``, the last of them tells that change, and no cell the one from the year before.
 
-    The answer; year and percentage; what its marks mean; n and how it is known; how many municipalities the percentage
-    stands for, where that is certain; the margin; the change from the year
-    in which the question was asked before, with its verdict, or why there is none.
+    The answer; the group of municipalities, where it is about one; year and percentage; what its marks mean; n and how
+    it is known; how many municipalities the percentage stands for, where that is certain; the margin; the change from
+    the year in which the question was asked before, with its verdict, or why there is none.
     """
     value = say("base", year=cell.year, words=numbers.cell(cell, breaks=False))
-    lines = [cell.label, value]
+    group = question.subgroup.get(cell.group)
+    lines = [cell.label, *([group.name] if group else []), value]
     if cell.published:
         lines += [*_marks(cell, question), numbers.base(cell)]
         if not isnan(cell.municipalities):

@@ -28,6 +28,8 @@ def message(view: QuestionView) -> str:
         return ""
     changed = [row for row in view.answers if row[0].changed]
     told = _changes(view, changed) if changed else " ".join([*_no_change(view), _newest(view)])
+    if view.group:
+        return say("of_question", title=view.group.name, text=told[0].lower() + told[1:])
     return told[0].upper() + told[1:]
 
 

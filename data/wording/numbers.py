@@ -7,7 +7,7 @@ from math import isnan
 
 from data.statistics import Undecided, Verdict
 from data.survey.questions import Measurement, Question
-from data.survey.schema import ObsStatus
+from data.survey.schema import SUPPRESSED, ObsStatus
 from data.views.frames import Answer, Cell
 
 #: What stands in the place of a percentage that is not there.
@@ -94,8 +94,9 @@ def has_base(item: Measurement | Cell) -> bool:
 
 
 def brief_base(item: Measurement | Cell) -> str:
-    """The number of municipalities: n = 120, n ≈ 96, n ≈ 142, mogelijk 71, or n onbekend."""
-    known = f"n {'=' if item.base_status == 'reported' else '≈'} {item.base_n:.0f}" if has_base(item) else "n onbekend"
+    """The number of municipalities: n = 120, n ≈ 96, n ≈ 142, mogelijk 71, n onbekend, or n afgeschermd."""
+    unknown = "n afgeschermd" if item.base_status == SUPPRESSED else "n onbekend"
+    known = f"n {'=' if item.base_status == 'reported' else '≈'} {item.base_n:.0f}" if has_base(item) else unknown
     others = item.base_alternatives
     listed = others.split() if isinstance(others, str) else others
     return f"{known}, mogelijk {listing(listed, 'of')}" if listed else known

@@ -38,15 +38,48 @@ PHRASES = {
     "value": "‘{label}’ ({value})",
     "quoted": "‘{label}’",
     "of_question": "{title}: {text}",
+    "everyone": "Alle gemeenten",
+    "hidden": "afgeschermd",
+    "beside": "{dimension}: alle groepen in {year}",
+    "beside_numbers": "{dimension}: cijfers per groep",
+    "beside_caption": "{title}. Percentage van de deelnemende gemeenten in elke groep, {year}",
+    "beside_region": "Groepen naast elkaar: {dimension}",
+    "beside_ends": "van {low} ({low_group}, {low_base}) tot {high} ({high_group}, {high_base})",
+    "beside_one": "‘{label}’ verschilt duidelijk tussen de groepen: {ends}.",
+    "beside_more": "Ook bij {count} andere antwoorden is het verschil duidelijk.",
+    "beside_one_more": "Ook bij 1 ander antwoord is het verschil duidelijk.",
+    "beside_within": "De verschillen tussen de groepen zijn binnen de marge.",
+    "beside_rest_within": "De andere verschillen zijn binnen de marge.",
+    "beside_untested": "Of de verschillen tussen de groepen meer zijn dan toeval, is niet te zeggen.",
+    "beside_rest_untested": "Van een deel van de antwoorden is dat niet te zeggen.",
+    "beside_test": (
+        "Het oordeel gaat over alle groepen met cijfers samen, niet over twee groepen apart, en zegt niet waardoor zij "
+        "verschillen."
+    ),
+    "group_chosen": "Groep: {group}.",
+    "in_group": " (groep: {group})",
+    "group_base": "{group} ({base})",
+    "mark": "({mark}): {meaning}.",
+    "no_groups_in": "In {years} zijn er geen cijfers per groep.",
+    "no_groups_shown": "In {years} zijn er geen cijfers per groep; die staan hier daarom niet.",
+    "only_groups_in": "In {years} zijn er geen cijfers per groep. Kies {others}, of alle gemeenten.",
+    "suppressed": (
+        "‘Afgeschermd’ betekent: te weinig gemeenten om een cijfer te noemen, of een ander afgeschermd cijfer zou er "
+        "anders uit zijn te berekenen."
+    ),
+    "all_suppressed": (
+        "De cijfers van deze groep zijn afgeschermd: het zijn te weinig gemeenten, of een ander afgeschermd cijfer zou "
+        "er anders uit zijn te berekenen. Kies een andere groep of een ander jaar."
+    ),
     "incomparable": "Let op: niet alle gekozen jaren zijn met elkaar te vergelijken.",
     "incomparable_below": "Let op: niet alle gekozen jaren zijn te vergelijken. Onder de grafiek staat welke wel.",
-    "stated": "{years} zijn te vergelijken: dat volgt uit het rapport.",
-    "assumed": "Wij nemen aan dat {years} te vergelijken zijn; het rapport zegt dat niet.",
+    "stated": "{years} zijn te vergelijken: dat volgt uit de bron.",
+    "assumed": "Wij nemen aan dat {years} te vergelijken zijn; de bron zegt dat niet.",
     "unestablished": (
-        "Of {years} te vergelijken zijn, staat niet vast: het rapport zegt niet welke antwoorden het percentage vormen."
+        "Of {years} te vergelijken zijn, staat niet vast: de bron zegt niet welke antwoorden het percentage vormen."
     ),
     "unestablished_beside": (
-        "Of {years} met {others} te vergelijken is, staat niet vast: het rapport zegt niet welke antwoorden het "
+        "Of {years} met {others} te vergelijken is, staat niet vast: de bron zegt niet welke antwoorden het "
         "percentage vormen."
     ),
     "alone": "{years} is met geen ander gekozen jaar te vergelijken.",
@@ -95,7 +128,7 @@ PHRASES = {
     "n_small": "er zijn te weinig gemeenten (n onder 30)",
     "share": (
         "‘{label}’, {year}: {value} van {base} is {count}. Dat is ten minste {least} van alle {population} "
-        "gemeenten; wat de andere zouden antwoorden, is niet bekend."
+        "gemeenten{group}; wat de andere zouden antwoorden, is niet bekend."
     ),
     "hover_margin": "Marge (95%): {limits}",
     "hover_step": "Verandering sinds {year}: {change}, {verdict}",
@@ -106,6 +139,7 @@ PHRASES = {
     "no_year": "U hebt geen jaar gekozen. Kies ten minste één jaar om de resultaten te zien.",
     "no_answer": "U hebt geen antwoord gekozen. Kies ten minste één antwoord om de resultaten te zien.",
     "no_answer_yet": "U hebt nog geen antwoord gekozen. Kies of zoek er een; u kunt er {most} kiezen.",
+    "one_year": "Er zijn alleen cijfers van {year}. Voor een verschil zijn twee jaren nodig.",
     "two_years": "Voor een verschil zijn twee jaren nodig. Kies er een jaar bij.",
     "no_pair": "De jaren {years} zijn niet met elkaar te vergelijken. Kies andere jaren.",
     "nothing": "Voor deze keuze zijn geen percentages gepubliceerd. Kies een ander antwoord of een ander jaar.",
@@ -115,13 +149,19 @@ PHRASES = {
     "of_all": "{base} van {population} gemeenten ({details})",
     "own_n": ", een deel van de antwoorden met een eigen n",
     "bases": "{bases}.",
-    "bases_inferred": "{bases}. Het rapport noemt geen n; wij leiden n af uit de percentages.",
-    "taken_part": (
-        "n is het aantal gemeenten dat antwoord gaf, van alle gemeenten in dat jaar. Het rapport noemt geen n; wij "
-        "leiden n af uit de percentages. Hier staat per jaar de grootste n van alle vragen."
+    "bases_inferred": "{bases}. De bron noemt geen n; wij leiden n af uit de percentages.",
+    "bases_partly_inferred": (
+        "{bases}. Waar ‘afgeleid’ staat, noemt de bron geen n: wij leiden n dan af uit de percentages."
     ),
-    "source": "Bron: {source}. Jaren: {years}. {bases}",
+    "taken_part": (
+        "n is het aantal gemeenten dat antwoord gaf, van alle gemeenten in dat jaar. Staat er ≈, dan noemt de bron "
+        "geen n en leiden wij n af uit de percentages. Hier staat per jaar de grootste n van alle vragen."
+    ),
+    "source": "{source} Jaren: {years}. {bases}",
     "brief_source": "Bron: {source}.",
+    "all_sources": "Bron van alle cijfers en citaten: {sources}.",
+    "all_sources_more": "Bronnen van alle cijfers en citaten: {sources}.",
+    "source_of_years": "Bron {years}: {source}.",
     "reference": "Zie Inclusietrends ({address}) voor alle opmerkingen.",
     "base_of_all": "{base} van {population}",
     "brief_percentages": "% van de deelnemende gemeenten ({bases})",
@@ -135,6 +175,7 @@ PHRASES = {
     "key_margin_change": "Dunne lijn: marge van het verschil.",
     "key_counts": "Tussen haakjes: het aantal gemeenten.",
     "selection": "{shown}, {years}, {answers}",
+    "selection_of_group": "{group}: {selection}",
     "percentages": "Percentage van de deelnemende gemeenten",
     "counts": "Percentage van de deelnemende gemeenten, tussen haakjes het aantal",
     "percentages_and_counts": "Percentage van de deelnemende gemeenten, met het aantal",
@@ -160,11 +201,13 @@ PHRASES = {
     "row_margin": "marge {limits} (niveau {level})",
     "certain": "{text} Zekerheid: {level}.",
     "notes": "Opmerkingen bij deze cijfers",
+    "report": "‘Het rapport’ is hier: {report}. Regelnummers verwijzen naar de tekstversie daarvan.",
     "line": " (rapport, regel {line})",
     "numbers": "Cijfers in een tabel",
     "region": "Tabel met cijfers",
     "caption": "{title}. {selection}",
     "image": "Grafiek: {title}, {view}",
+    "image_of_group": "Grafiek: {title}, {group}, {view}",
     "statements": (
         "De tekst van het rapport doet uitspraken in cijfers of vergelijkingen. Hieronder staan er {total}; een "
         "uitspraak over meer antwoorden staat er per antwoord."

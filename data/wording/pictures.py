@@ -12,6 +12,7 @@ from data.wording.certainty import BRIEFLY, explained, lines, told_verdicts
 from data.wording.messages import message
 from data.wording.numbers import ANY_N, brief_base, has_base
 from data.wording.phrases import say
+from data.wording.sources import source
 
 #: With more years the bases of all together are told.
 MANY_YEARS = 6
@@ -32,7 +33,8 @@ def base_line(whole: QuestionView, selected: Selected) -> str:
     """Which answers are shown where that is not all, and what the percentages are of, with n of N per year."""
     percentages = say("brief_percentages", bases=bases(whole))
     answers = _answers(whole, selected)
-    return say("answers_in_percent", answers=answers, percentages=percentages) if answers else percentages
+    told = say("answers_in_percent", answers=answers, percentages=percentages) if answers else percentages
+    return say("of_question", title=whole.group.name, text=told) if whole.group else told
 
 
 def _answers(whole: QuestionView, selected: Selected) -> str:
@@ -58,22 +60,19 @@ def bases(view: QuestionView) -> str:
     }
     asked = {year: items for year, items in measured.items() if items}
     if len(asked) > MANY_YEARS:
-        populations = [view.populations[year] for year in asked]
-        return say(
-            "each_year",
-            base=_range([item for items in asked.values() for item in items]),
-            population="-".join(map(str, dict.fromkeys((min(populations), max(populations))))),
-        )
+        populations = [found for year in asked if (found := view.municipalities(year)) is not None]
+        base = _range([item for items in asked.values() for item in items])
+        ends = dict.fromkeys((min(populations), max(populations))) if populations else {}
+        return say("each_year", base=base, population="-".join(map(str, ends))) if ends else base
     return "; ".join(
-        say(
-            "base",
-            year=year,
-            words=say("base_of_all", base=_range(items), population=view.populations[year])
-            if any(map(has_base, items))
-            else _range(items),
-        )
-        for year, items in asked.items()
+        say("base", year=year, words=_of_all(items, view.municipalities(year))) for year, items in asked.items()
     )
+
+
+def _of_all(items: Sequence[Measurement], population: int | None) -> str:
+    """The n of a year of all municipalities, where both are known."""
+    known = population is not None and any(map(has_base, items))
+    return say("base_of_all", base=_range(items), population=population) if known else _range(items)
 
 
 def _range(items: Sequence[Measurement]) -> str:
@@ -116,4 +115,4 @@ def note(whole: QuestionView, shown: QuestionView) -> str:
 
 def brief_source(view: QuestionView) -> str:
     """The survey, without years and n, which stand elsewhere in the picture."""
-    return say("brief_source", source=view.source)
+    return source(view.sources, view.years)

@@ -26,7 +26,8 @@ def joined(texts: Iterable[str]) -> str:
 def of_cell(cell: Cell, question: Question, notes: Iterable[Note]) -> str:
     """What the marks of a cell mean, what is suspected of its percentage, and the notes that apply to it."""
     meanings = [meaning for _, meaning in marks(cell, question)]
-    return joined([*meanings, suspicion(cell, question), *map(note_text, notes)])
+    hidden = [say("suppressed")] if cell.obs_status == ObsStatus.SUPPRESSED else []
+    return joined([*meanings, *hidden, suspicion(cell, question), *map(note_text, notes)])
 
 
 def of_answer(view: QuestionView, answer: Answer, cells: Sequence[Cell]) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from data.survey.questions import Measurement, Note, Question
+from data.survey.schema import ObsStatus
 from data.views.filters import View
 from data.views.frames import QuestionView
 from data.wording.numbers import CONFIDENCE, brief_base, cell, has_base, how_known, listing, percentage, year_span
 from data.wording.phrases import say
+from data.wording.sources import source
 from data.wording.suspicions import suspicions
 
 MODES = {
@@ -48,13 +50,22 @@ def empty(view: QuestionView) -> str:
     if not filters.option_ids:
         most = view.question.most_chosen
         return say("no_answer_yet", most=most) if most else say("no_answer")
+    asked = [year for year in filters.years if year not in view.without_groups]
+    if view.group and not asked:
+        return say("only_groups_in", years=listing(filters.years), others=listing(list(view.group.by_year), "of"))
     if filters.view is View.CHANGE and not view.has_changes:
-        if len(filters.years) == 1:
-            return say("two_years")
-        return say("no_pair", years=listing(filters.years))
+        if len(asked) == 1:
+            only = view.question.years
+            pair = say("one_year", year=only[0]) if len(only) == 1 else say("two_years")
+            return " ".join([*_not_shown(view), pair])
+        return say("no_pair", years=listing(asked))
     if not view.has_data:
-        return say("nothing")
+        return say("all_suppressed" if ObsStatus.SUPPRESSED in set(view.cells["obs_status"]) else "nothing")
     return ""
+
+
+def _not_shown(view: QuestionView) -> list[str]:
+    return [say("no_groups_in", years=listing(view.without_groups))] if view.without_groups else []
 
 
 def measured(question: Question) -> list[tuple[str, str]]:
@@ -63,7 +74,7 @@ def measured(question: Question) -> list[tuple[str, str]]:
     for m in question.measurements:
         text = f"{m.definition} ({MODES[m.answer_mode]})."
         if m.definition_status == "inferred":
-            text += " Dit leiden wij af; het staat niet letterlijk in het rapport."
+            text += " Dit leiden wij af; het staat niet letterlijk in de bron."
         if runs and runs[-1][1] == text:
             runs[-1][0].append(m.year)
         else:
@@ -71,7 +82,9 @@ def measured(question: Question) -> list[tuple[str, str]]:
     return [(year_span(years, question.years), text) for years, text in runs]
 
 
-def bases(question: Question, years: Sequence[int], populations: Mapping[int, int], own: Collection[int] = ()) -> str:
+def bases(
+    question: Question, years: Sequence[int], populations: Mapping[int, int | None], own: Collection[int] = ()
+) -> str:
     """How many of all municipalities stand behind the percentages of each of ``years``, and how that is known.
 
     2021: n ≈ 166 van 352 gemeenten (47,2%; afgeleid, zekerheid hoog). ``populations`` is the number of municipalities
@@ -85,13 +98,16 @@ def bases(question: Question, years: Sequence[int], populations: Mapping[int, in
         + (say("own_n") if item.year in own else "")
         for item in measured_in
     ]
-    inferred = any(item.base_status == "reconstructed" for item in measured_in)
-    return say("bases_inferred" if inferred else "bases", bases="; ".join(known))
+    inferred = [item.base_status == "reconstructed" for item in measured_in]
+    # Years without any n are no exception: their source has none either.
+    all_are = not any(item.base_status == "reported" for item in measured_in)
+    name = "bases" if not any(inferred) else "bases_inferred" if all_are else "bases_partly_inferred"
+    return say(name, bases="; ".join(known))
 
 
-def of_all(item: Measurement, population: int) -> str:
-    """The n of a question in a year beside the number of all municipalities."""
-    if item.base_n is None:
+def of_all(item: Measurement, population: int | None) -> str:
+    """The n of a question in a year beside the number of all municipalities, where that is known."""
+    if item.base_n is None or population is None:
         return brief_base(item)
     details = [percentage(100 * item.base_n / population), how_known(item)]
     known = brief_base(item) + ("," if item.base_alternatives else "")
@@ -106,9 +122,13 @@ def source_line(view: QuestionView) -> str:
     for question in questions:
         # Empty for a question of a comparison that was asked in none of these years.
         asked = [year for year in view.years if year in question.by_year]
-        if known := bases(question, asked, view.populations, _own_bases(view, question)):
+        populations = {year: view.municipalities(year) for year in asked}
+        if known := bases(question, asked, populations, _own_bases(view, question)):
             counts.append(say("of_question", title=question.title, text=known) if len(questions) > 1 else known)
-    return say("source", source=view.source, years=years, bases=" ".join(counts))
+    told = " ".join(counts)
+    if view.group:
+        told = say("of_question", title=view.group.name, text=told)
+    return say("source", source=source(view.sources, view.years), years=years, bases=told)
 
 
 def _own_bases(view: QuestionView, question: Question) -> set[int]:
@@ -129,7 +149,10 @@ def selection(view: QuestionView) -> str:
     if view.question.most_chosen:
         answers = say("one_answer") if chosen == 1 else say("answers", chosen=chosen)
     shown = say(_shown(view))
-    return say("selection", shown=shown, years=year_span(view.years, view.question.years), answers=answers)
+    selected = say("selection", shown=shown, years=year_span(view.years, view.question.years), answers=answers)
+    if view.group is None:
+        return selected
+    return say("selection_of_group", group=view.group.name, selection=selected[0].lower() + selected[1:])
 
 
 def _shown(view: QuestionView) -> str:
@@ -146,4 +169,5 @@ def _shown(view: QuestionView) -> str:
 def file_stem(view: QuestionView) -> str:
     """A speaking file name without its ending: fase_2018-2021_staven."""
     years = year_span(view.years, view.question.years, joint="_")
-    return f"{view.question.question_id}_{years}_{view.filters.view}"
+    group = f"_{view.group.group_id}" if view.group else ""
+    return f"{view.question.question_id}{group}_{years}_{view.filters.view}"

@@ -16,24 +16,26 @@ from typing import NamedTuple
 from data.survey.comparability import Comparability, comparability
 from data.survey.comparing import parts
 from data.survey.questions import Measurement, Question
+from data.survey.schema import SUPPRESSED
 from data.views.frames import Answer, Cell, QuestionView
 from data.views.notes import cell_notes
 from data.wording.numbers import CONFIDENCE, has_base, listing, status, verdict
+from data.wording.phrases import say
 from data.wording.remarks import LIMITS_LEVEL, of_cell
 from data.wording.sentences import MODES
 
 Value = str | float | int | None
 
-BASES = {"reported": "gepubliceerd", "reconstructed": "afgeleid", "": "niet bekend"}
+BASES = {"reported": "gepubliceerd", "reconstructed": "afgeleid", SUPPRESSED: "afgeschermd", "": "niet bekend"}
 COMPARED = {
-    Comparability.STATED: "volgt uit het rapport",
-    Comparability.ASSUMED: "onze aanname; het rapport zegt dat niet",
+    Comparability.STATED: "volgt uit de bron",
+    Comparability.ASSUMED: "onze aanname; de bron zegt dat niet",
     Comparability.NOT_ESTABLISHED: "staat niet vast",
 }
 DEFINITIONS = {
-    "stated": "staat in het rapport",
+    "stated": "staat in de bron",
     "inferred": "door ons afgeleid",
-    "not_stated": "staat niet in het rapport",
+    "not_stated": "staat niet in de bron",
 }
 
 
@@ -79,14 +81,20 @@ class Column(NamedTuple):
     value: Callable[[Row], Value]
 
 
-def headers() -> list[str]:
-    """The headers of the columns."""
-    return [column.header for column in COLUMNS]
+def columns(view: QuestionView) -> list[Column]:
+    """The columns of the rows of a view; the group only of a question that has results of groups."""
+    return [column for column in COLUMNS if column is not GROUP or view.question.subgroups]
+
+
+def headers(view: QuestionView) -> list[str]:
+    """The headers of these columns."""
+    return [column.header for column in columns(view)]
 
 
 def rows(view: QuestionView) -> list[list[Value]]:
     """The value of each column, for each answer and year of a view; None where there is nothing to say."""
-    return [[None if (value := column.value(row)) == "" else value for column in COLUMNS] for row in _rows(view)]
+    shown = columns(view)
+    return [[None if (value := column.value(row)) == "" else value for column in shown] for row in _rows(view)]
 
 
 def _rows(view: QuestionView) -> list[Row]:
@@ -150,11 +158,17 @@ def _remark(row: Row) -> str:
     return of_cell(row.cell, row.question, cell_notes(row.question, row.option_id, row.cell, row.years))
 
 
+def _group(row: Row) -> str:
+    return row.view.group.name if row.view.group else say("everyone")
+
+
+GROUP = Column("Groep", 30, _group)
 COLUMNS: Sequence[Column] = (
     Column("Vraag", 28, lambda row: row.question.title),
     Column("Vraagtekst", 28, lambda row: row.question.text),
     Column("Antwoord", 40, lambda row: row.question.label(row.option_id)),
     Column("Jaar", 7, lambda row: int(row.cell.year)),
+    GROUP,
     Column("Percentage (% van de deelnemende gemeenten)", 15, lambda row: _number(row.cell.percentage)),
     Column("Ondergrens (%)", 12, lambda row: _number(row.cell.low)),
     Column("Bovengrens (%)", 12, lambda row: _number(row.cell.high)),
@@ -167,7 +181,7 @@ COLUMNS: Sequence[Column] = (
     Column("Kleinste aannemelijke n", 13, lambda row: _count(row.cell.least_n)),
     Column("Grootste aannemelijke n", 13, lambda row: _count(row.cell.most_n)),
     Column("Gemeenten die dit antwoord gaven", 13, lambda row: _count(row.cell.municipalities)),
-    Column("Alle gemeenten", 12, lambda row: row.view.populations[row.cell.year]),
+    Column("Alle gemeenten", 12, lambda row: row.view.municipalities(row.cell.year)),
     Column("Statuscode (SDMX)", 12, lambda row: str(row.cell.obs_status)),
     Column("Status", 28, lambda row: status(row.cell)),
     Column("Breuk", 8, lambda row: "ja" if row.cell.is_break else "nee"),
@@ -183,5 +197,5 @@ COLUMNS: Sequence[Column] = (
     Column("Definitie", 40, _of_measurement(lambda measured: measured.definition)),
     Column("Hoe de definitie bekend is", 22, _of_measurement(lambda item: DEFINITIONS[item.definition_status])),
     Column("Antwoordwijze", 26, _of_measurement(lambda item: MODES[item.answer_mode])),
-    Column("Bron", 40, lambda row: row.view.source),
+    Column("Bron", 40, lambda row: row.view.sources[int(row.cell.year)]),
 )

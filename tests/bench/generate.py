@@ -19,10 +19,12 @@ import numpy as np
 import pyarrow as pa
 
 from data.building.build import prepare
+from data.publishing.disk import seal
 from data.quotes.words import fold
 from data.store import TABLES_DIR, Store, load
 from data.survey.parquet import arrow_schema, parquet
 from data.survey.schema import FIRM_BASE, TABLES, UNKNOWN_DEFINITION
+from data.survey.versions import FIRST, Manifest
 
 Columns = dict[str, Any]
 
@@ -141,6 +143,7 @@ def generate(size: Size, folder: Path, seed: int = 2021) -> None:
     }
     write(folder, tables)
     prepare(folder)
+    seal(folder, Manifest(FIRST, "build"))
 
 
 def write(folder: Path, tables: dict[str, Columns]) -> None:

@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 from app import Settings, create_app
 from data.views.choices import FEW
 from tests.bench.generate import Size, generate
+from tests.grouped import grouped
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +40,15 @@ def many_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a dashboard of an invented survey with more questions than a list shows."""
     folder = tmp_path_factory.mktemp("many")
     generate(Size(questions=FEW + 20, options=3, years=3, quotes=400), folder)
+    with served(Settings(tables_dir=folder)) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def grouped_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a dashboard of the survey with results of size classes and provinces."""
+    folder = tmp_path_factory.mktemp("grouped")
+    grouped(folder)
     with served(Settings(tables_dir=folder)) as url:
         yield url
 

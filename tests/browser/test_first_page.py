@@ -273,11 +273,11 @@ def test_a_search_that_was_left_does_not_come_back_on_another_page(page: Page) -
     page.route(re.compile("lijst/.*/vraag/knelpunten"), lambda route: held.append(route))
     page.get_by_role("searchbox", name="Zoek in citaten").fill("zzzz")
     page.get_by_role("combobox", name="Vraag", exact=True).select_option("bekendheid")
-    expect(page.get_by_text("Bij deze vraag staan in het rapport geen citaten.")).to_be_visible()
+    expect(page.get_by_text("Bij deze vraag zijn er geen citaten.")).to_be_visible()
     with page.expect_response(re.compile("lijst/.*/vraag/knelpunten")) as late:
         held[0].continue_()
     late.value.finished()
-    expect(page.get_by_text("Bij deze vraag staan in het rapport geen citaten.")).to_be_visible()
+    expect(page.get_by_text("Bij deze vraag zijn er geen citaten.")).to_be_visible()
 
 
 def test_pictures_far_below_come_when_they_are_near_or_printed(page: Page) -> None:

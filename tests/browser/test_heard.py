@@ -308,3 +308,57 @@ def test_back_that_is_not_answered_leaves_address_and_page_as_they_are(lone: Pag
     expect(page.locator("#mededeling")).to_contain_text("De pagina die u koos, komt nu niet.")
     expect(page).to_have_url(re.compile("/citaten$"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Wat gemeenten zeggen")
+
+
+def test_a_key_that_is_dealt_with_late_is_still_a_key(page: Page) -> None:
+    open_question(page, "fase")
+    arrived(page)
+    page.evaluate(
+        """document.addEventListener("keydown", () => {
+        for (const end = performance.now() + 250; performance.now() < end;); }, true)"""
+    )
+    chooser, heading = page.get_by_role("combobox", name="Vraag", exact=True), page.get_by_role("heading", level=1)
+    chooser.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_text("Druk op Enter").last).to_be_visible()
+    page.wait_for_timeout(500)
+    expect(heading).to_have_text("Fase van de implementatie")
+    page.keyboard.press("Enter")
+    expect(heading).to_have_text("Karakter van het inclusiebeleid")
+
+
+def test_a_page_that_is_asked_for_while_another_is_drawn_comes_too(page: Page) -> None:
+    open_question(page, "fase")
+    arrived(page)
+    held: list[Route] = []
+    page.route(re.compile("/pagina/[^/]+/verantwoording"), lambda route: held.append(route))
+    # The second link is followed when the first page is there and Dash has yet to draw it.
+    page.evaluate(
+        """() => { const { set_props } = window.dash_clientside;
+        window.dash_clientside.set_props = (id, values) => {
+            set_props(id, values);
+            if (typeof values.data === "string") {
+                window.dash_clientside.set_props = set_props;
+                document.querySelector("nav a[href^='/verantwoording']").click();
+            } }; }"""
+    )
+    page.get_by_role("link", name="Citaten", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wat gemeenten zeggen")
+    page.wait_for_timeout(200)
+    assert len(held) == 1
+    held[0].continue_()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Verantwoording")
+
+
+def test_what_a_download_says_is_seen_where_the_page_was_replaced_meanwhile(page: Page) -> None:
+    scripts: list[Route] = []
+    pictures: list[Route] = []
+    page.route(re.compile("dash_renderer"), lambda route: scripts.append(route))
+    page.route(re.compile("/beeld/"), lambda route: pictures.append(route))
+    page.goto("/vraag/fase?jaren=geen", wait_until="domcontentloaded")
+    page.get_by_role("button", name="Download PNG").click()
+    expect(page.locator("#melding")).to_have_text(re.compile("^De afbeelding|^Het bestand"))
+    scripts[0].continue_()
+    arrived(page)
+    pictures[0].continue_()
+    expect(page.locator("#melding")).to_have_text(re.compile("^Er is niets om te downloaden."))

@@ -11,7 +11,7 @@ import orjson
 import pytest
 from openpyxl import load_workbook
 
-from callbacks.answers import kept, list_of, result_of, to_json
+from callbacks.answers import asked, list_of, result_of, to_json
 from callbacks.downloads import table
 from callbacks.navigation import arriving, elsewhere, exists, first_page, page
 from callbacks.pictures import picture
@@ -164,11 +164,13 @@ def test_an_answer_without_anything_to_draw_has_no_chart(survey: Store) -> None:
 def test_an_answer_that_was_given_lately_is_kept_for_its_store_alone(survey: Store) -> None:
     other = many(2)
     for _ in range(2):
-        assert kept(result_of, survey, "/vraag/fase", "jaren=2021") == to_json(
+        assert asked(survey, result_of, "/vraag/fase", "jaren=2021") == to_json(
             result_of(survey, "/vraag/fase", "jaren=2021") or Answer("", {})
         )
-        assert kept(result_of, other, "/vraag/fase", "jaren=2021") is None
-    assert kept.cache_info().hits >= 1
+        assert asked(other, result_of, "/vraag/fase", "jaren=2021") is None
+    assert asked(survey, result_of, "/vraag/fase", "jaren=2021") is asked(
+        survey, result_of, "/vraag/fase", "jaren=2021"
+    )
 
 
 def test_the_page_that_arrives_holds_what_a_choice_would_be_answered_with(survey: Store) -> None:
@@ -219,7 +221,7 @@ def test_the_page_that_accounts_for_the_numbers(survey: Store) -> None:
         assert statement.text in words
         assert (statement.remark or "") in words
     for name in file_names():
-        assert f"/bestanden/{name}" in words
+        assert f"/bestanden/{survey.version}/{name}" in words
 
 
 def test_pages(survey: Store) -> None:
@@ -228,7 +230,7 @@ def test_pages(survey: Store) -> None:
     assert found.title == "Fase van de implementatie"
     assert "overgeslagen" in str(found.components)
     assert "Wij zitten in de verkennende fase; wij zijn aan het onderzoeken" in str(found.components)
-    assert "zoals ze in het rapport staan" not in str(page(survey, "", "/vraag/inzet", "").components)
+    assert "Antwoorden, volledig en letterlijk" not in str(page(survey, "", "/vraag/inzet", "").components)
     found = page(survey, "", "/vraag/onzin", "")
     assert found.title.startswith("Pagina niet gevonden")
     assert "/vraag/fase" in str(found.components)

@@ -21,7 +21,7 @@ from data.store import Store
         ("/citaten", "zoek=geen+draagvlak", "", "Er is geen citaat met ‘geen draagvlak’. Wel gevonden: ‘draagvlak’ "
          "zonder ‘geen’: 3 citaten. Let op: dat kan iets anders betekenen."),
         ("/citaten", "bladzijden=2", "bladzijden", "100 van 125 citaten in beeld."),
-        ("/citaten", "zoek=geld&sorteren=rapport", "sorteren", "Volgorde: rapport. 5 citaten gevonden."),
+        ("/citaten", "zoek=geld&sorteren=rapport", "sorteren", "Volgorde: vragenlijst. 5 citaten gevonden."),
         ("/", "", "", "10 vragen"),
         ("/", "zoek=zzz", "", "Er is geen vraag met ‘zzz’. Probeer een ander of korter woord."),
     ],
@@ -95,13 +95,13 @@ def test_the_order_that_is_chosen_is_the_order_that_the_quotes_have(survey: Stor
         (label,) = (item["label"] for item in order["options"] if item["value"] == order["value"])
         return label, order["value"], group["disabled"], answer.address
 
-    assert shown("") == ("Rapport", "relevantie", True, "/citaten")
+    assert shown("") == ("Vragenlijst", "relevantie", True, "/citaten")
     # What a form without a search sends along, when a word is typed.
     assert shown("zoek=geld&sorteren=relevantie") == ("Relevantie", "relevantie", False, "/citaten?zoek=geld")
-    chosen = ("Rapport", "rapport", False, "/citaten?zoek=geld&sorteren=rapport")
+    chosen = ("Vragenlijst", "rapport", False, "/citaten?zoek=geld&sorteren=rapport")
     assert shown("zoek=geld&sorteren=rapport") == chosen
-    assert shown("zoek=&sorteren=rapport") == ("Rapport", "rapport", True, "/citaten")
-    assert shown("zoek=-corona") == ("Rapport", "relevantie", True, "/citaten?zoek=-corona")
+    assert shown("zoek=&sorteren=rapport") == ("Vragenlijst", "rapport", True, "/citaten")
+    assert shown("zoek=-corona") == ("Vragenlijst", "relevantie", True, "/citaten?zoek=-corona")
 
 
 def test_a_search_that_finds_nothing_offers_one_that_does(survey: Store) -> None:

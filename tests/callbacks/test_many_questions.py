@@ -9,7 +9,7 @@ import pytest
 from dash import Dash, html
 from flask.testing import FlaskClient
 
-from callbacks import answers
+from callbacks import answers, versions
 from callbacks.answers import list_of, result_of
 from callbacks.choices import suggestions
 from callbacks.navigation import first_page, page
@@ -19,7 +19,7 @@ from components.places import MOST_PAGES, written
 from data.overview.rows import overview
 from data.store import Store
 from data.views.choices import FEW, MOST
-from tests.builders import many, quote, quotes_of
+from tests.builders import holding, many, quote, quotes_of
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +78,8 @@ def test_a_list_ends_with_advice_where_nobody_reads_on(large: Store) -> None:
 def served(store: Store) -> FlaskClient:
     app = Dash(assets_folder="")
     app.layout = html.Div()
-    answers.register(app, store)
+    versions.register(app, holding(store))
+    answers.register(app)
     client: FlaskClient = app.server.test_client()
     return client
 
@@ -171,9 +172,9 @@ def test_a_click_reads_the_cells_of_its_question_alone(monkeypatch: pytest.Monke
     asked: list[str] = []
     read = Store.cells_of
 
-    def note(store: Store, question_id: str) -> Any:
+    def note(store: Store, question_id: str, *group: str) -> Any:
         asked.append(question_id)
-        return read(store, question_id)
+        return read(store, question_id, *group)
 
     monkeypatch.setattr(Store, "cells_of", note)
     store = many(60)

@@ -87,7 +87,7 @@ def test_a_process_that_makes_no_file_breaks_the_answer_off() -> None:
 
 
 def test_the_process_makes_the_same_file(tmp_path: Path, survey: Store, capsys: pytest.CaptureFixture[str]) -> None:
-    make(TABLES_DIR, "citaten.xlsx", "vraag=knelpunten", tmp_path / "file")
+    make(TABLES_DIR, survey.version, "citaten.xlsx", "vraag=knelpunten", tmp_path / "file")
     assert (tmp_path / "file").read_bytes().startswith(b"PK")
     assert len(list(counted(find(survey.all_quotes, QuoteFilters())))) == 125
     assert capsys.readouterr().out == "100\n"

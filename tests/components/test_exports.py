@@ -26,7 +26,7 @@ from data.views.filters import Sort, View, default
 from data.views.frames import QuestionView
 from data.views.question import question_view
 from data.wording.numbers import decimal
-from data.wording.tidy import COLUMNS, headers, rows
+from data.wording.tidy import headers, rows
 from tests.builders import question, store
 
 KEYS = ("bekendheid.nee", "fase.verkenningsfase", "inzet.meedoen-lvb")
@@ -62,8 +62,8 @@ def test_csv_opens_in_dutch_excel(survey: Store) -> None:
     content = csv_file(view)
     assert content.startswith(b"\xef\xbb\xbf")
     found = read_csv(content)
-    assert found[0] == headers()
-    assert {len(row) for row in found} == {len(COLUMNS)}
+    assert found[0] == headers(view)
+    assert {len(row) for row in found} == {len(headers(view))}
     assert len(found) == 1 + 2 * len(view.answers)
     assert found[2][3:8] == ["2021", "52,1", "", "", ""]
     assert "-12,0" in found[2]
@@ -220,12 +220,12 @@ def test_a_long_label_stays_whole() -> None:
 
 def test_quotes_go_along_in_three_forms(survey: Store) -> None:
     found = find(survey.all_quotes, QuoteFilters(search="deskundige"))
-    lines = read_csv(quotes_csv(found, survey.titles))
+    lines = read_csv(quotes_csv(found, survey.titles, survey.sources))
     assert lines[0] == list(HEADER)
     assert [line[0] for line in lines[1:]] == [item.quote.text for item in found]
-    sheet = openpyxl.load_workbook(io.BytesIO(quotes_excel(found, survey.titles)))["Citaten"]
+    sheet = openpyxl.load_workbook(io.BytesIO(quotes_excel(found, survey.titles, survey.sources)))["Citaten"]
     assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == [item.quote.text for item in found]
-    document = docx.Document(io.BytesIO(quotes_word(found, survey.titles)))
+    document = docx.Document(io.BytesIO(quotes_word(found, survey.titles, survey.sources)))
     paragraphs = [paragraph.text for paragraph in document.paragraphs]
     for item in found:
         place = paragraphs.index(f"“{item.quote.text}”")

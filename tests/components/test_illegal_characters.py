@@ -69,7 +69,9 @@ def spoilt() -> Store:
         quote(bad("Er is geen geld"), "q1", theme=bad("Thema"), label=bad("Label"), context=bad("Zij zeiden")),
         quote(bad("- geen tijd"), "q2"),
     ]
-    made = replace(store(item, values, statuses, said), source=bad("De bron", HALVES))
+    made = replace(
+        store(item, values, statuses, said), sources=dict.fromkeys((2019, 2020, 2021), bad("De bron", HALVES))
+    )
     return replace(made, tables={**made.tables, "notes": _table("notes"), "statements": _table("statements")})
 
 
@@ -105,7 +107,7 @@ def _xml_of(content: bytes) -> str:
 
 def test_the_survey_is_spoilt_where_it_can_be(spoilt: Store) -> None:
     view = _views(spoilt)[0]
-    for text in (view.question.title, view.answers[0][0].label, spoilt.source, spoilt.all_quotes[0].text):
+    for text in (view.question.title, view.answers[0][0].label, spoilt.sources[2021], spoilt.all_quotes[0].text):
         assert ILLEGAL.search(text)
 
 
@@ -141,7 +143,7 @@ def test_tables_have_none(spoilt: Store) -> None:
 def test_files_of_quotes_have_none(spoilt: Store) -> None:
     found = find(spoilt.all_quotes, QuoteFilters())
     assert len(found) == 2
-    files = {ending: make(found, spoilt.titles) for ending, make in QUOTES_FILES.items()}
+    files = {ending: make(found, spoilt.titles, spoilt.sources) for ending, make in QUOTES_FILES.items()}
     assert not ILLEGAL.search(files["csv"].decode())
     for ending in ("xlsx", "docx"):
         assert not ILLEGAL.search(_xml_of(files[ending]))

@@ -101,7 +101,7 @@ def test_page_files_and_picture_say_the_same(question_id: str) -> None:
 @pytest.mark.parametrize("question_id", [*SURVEY.questions, COMPARING])
 def test_the_notes_on_screen_are_those_of_the_rows_in_files(question_id: str) -> None:
     for view in some_views(question_id):
-        told = " ".join(str(row[headers().index("Opmerking")]) for row in rows(view))
+        told = " ".join(str(row[headers(view).index("Opmerking")]) for row in rows(view))
         shown = " ".join(note.text for note in view.notes)
         for question in view.questions.values():
             for note in question.notes:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -27,10 +29,34 @@ def test_the_newest_year_is_the_darkest_for_any_number_of_years() -> None:
         assert len(set(colours.values())) == count
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance as WCAG 2.2 defines it."""
+def lab(colour: str) -> tuple[float, float, float]:
+    """A colour in CIE L*a*b* (D65), in which distances are about as large as they look."""
+    red, green, blue = linear(colour)
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883
+    fx, fy, fz = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+@pytest.mark.parametrize("count", range(2, 11))
+def test_neighbouring_years_can_be_told_apart(count: int) -> None:
+    """Twice the least difference that is seen between colours side by side, 2.3 (Mahy et al. 1994)."""
+    found = [lab(colour) for colour in theme.year_colours(range(2018, 2018 + count)).values()]
+    assert all(math.dist(one, other) > 4.6 for one, other in pairwise(found))
+    assert all(one[0] > other[0] for one, other in pairwise(found))
+
+
+def linear(colour: str) -> tuple[float, float, float]:
+    """Red, green and blue as amounts of light, as WCAG 2.2 defines them."""
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return red, green, blue
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    red, green, blue = linear(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -9,12 +9,14 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
+from data.publishing.disk import seal
 from data.store import CELLS_FILE, TABLES_DIR, Store, cells_file, load
 from data.survey.errors import TableDamagedError, TableMissingError
-from data.survey.parquet import parquet
 from data.survey.prepared import FOLDER, prepared, stamp
 from data.survey.schema import CELL_SOURCES as SOURCES
 from data.survey.schema import CELLS, Kind
+from data.survey.versions import Manifest
+from tests.builders import copied
 
 
 def test_the_cells_of_a_question_are_its_rows_and_nobody_can_spoil_them(survey: Store) -> None:
@@ -42,21 +44,17 @@ def test_what_is_not_there_is_nan_in_numbers_and_empty_in_texts(survey: Store) -
 def test_prepared_cells_are_read_where_they_fit_the_tables_and_else_calculated_alike(
     survey: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(TABLES_DIR, tmp_path / "tables")
-    folder, cells = tmp_path / "tables", tmp_path / "tables" / FOLDER / CELLS_FILE
-    cells.unlink()
-    calculated = load(folder)
+    calculated = load(copied(tmp_path / "tables"))
     assert_frame_equal(calculated.cells, survey.cells)
-    assert cells_file(calculated) == (TABLES_DIR / FOLDER / CELLS_FILE).read_bytes()
-    other = survey.tables["results"].slice(1)
-    (folder / "results.parquet").write_bytes(parquet(other))
-    shutil.copy(TABLES_DIR / FOLDER / CELLS_FILE, cells)
-    assert load(folder).cells["obs_status"].iloc[0] == "O", "those of other tables are not used"
-    shutil.copy(TABLES_DIR / "results.parquet", folder)
+    made = (TABLES_DIR / FOLDER / CELLS_FILE).read_bytes()
+    assert cells_file(calculated) == made
     monkeypatch.setattr("data.store.cells_of_tables", None)
-    assert_frame_equal(load(folder).cells, survey.cells)
-    for content in (b"", cells.read_bytes()[:-100], prepared(survey.tables["waves"], stamp(survey.digests, SOURCES))):
-        cells.write_bytes(content)
+    assert_frame_equal(load(TABLES_DIR).cells, survey.cells)
+    for content in (b"", made[:-100], prepared(survey.tables["waves"], stamp(survey.digests, SOURCES)), None):
+        folder = copied(tmp_path / str(content)[-8:])
+        path = folder / FOLDER / CELLS_FILE
+        path.unlink() if content is None else path.write_bytes(content)
+        seal(folder, Manifest("first", "build"))
         with pytest.raises(TypeError):
             load(folder)
 
@@ -76,14 +74,14 @@ def test_a_missing_folder_is_one_clear_sentence(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"PAR1", b"no parquet at all"])
 def test_a_damaged_table_is_one_clear_sentence(tmp_path: Path, content: bytes) -> None:
-    shutil.copytree(TABLES_DIR, tmp_path / "tables")
+    copied(tmp_path / "tables")
     (tmp_path / "tables" / "results.parquet").write_bytes(content)
     with pytest.raises(TableDamagedError, match=r"results\.parquet is damaged"):
         load(tmp_path / "tables")
 
 
 def test_a_truncated_table_is_damaged(tmp_path: Path) -> None:
-    shutil.copytree(TABLES_DIR, tmp_path / "tables")
+    copied(tmp_path / "tables")
     path = tmp_path / "tables" / "quotes.parquet"
     path.write_bytes(path.read_bytes()[:-200])
     with pytest.raises(TableDamagedError):
@@ -91,7 +89,7 @@ def test_a_truncated_table_is_damaged(tmp_path: Path) -> None:
 
 
 def test_a_table_with_other_columns_is_damaged(tmp_path: Path) -> None:
-    shutil.copytree(TABLES_DIR, tmp_path / "tables")
+    copied(tmp_path / "tables")
     shutil.copy(TABLES_DIR / "waves.parquet", tmp_path / "tables" / "notes.parquet")
     with pytest.raises(TableDamagedError, match="columns"):
         load(tmp_path / "tables")

@@ -134,6 +134,6 @@ def test_a_page_loads_styles_then_scripts_and_plotly_only_for_a_chart(client: Fl
 
 
 def test_scripts_of_our_own_stay_small() -> None:
-    """What only a browser can do, with 45 lines for the typeface, history, focus, what is said and what fails."""
+    """What only a browser can do, with 61 lines for typeface, history, focus, what is said, fails or is newer."""
     scripts = [*(files.ROOT / "assets").glob("*.js"), files.ROOT / "delivery" / "start.js"]
-    assert sum(len(script.read_text(encoding="utf-8").splitlines()) for script in scripts) <= 445
+    assert sum(len(script.read_text(encoding="utf-8").splitlines()) for script in scripts) <= 461

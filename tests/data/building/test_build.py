@@ -9,14 +9,17 @@ import pyarrow.parquet as pq
 import pytest
 
 from data.__main__ import main
-from data.building.build import PREPARED, build
+from data.building.build import PREPARED
 from data.building.source_files import SOURCE_DIR
+from data.publishing import build
+from data.publishing.disk import LOCK
 from data.quotes.index import INDEX_FILE
 from data.store import CELLS_FILE, TABLES_DIR, Store
 from data.survey.errors import SourceFaultsError
 from data.survey.parquet import arrow_schema
 from data.survey.prepared import FOLDER
 from data.survey.schema import CELLS, TABLES
+from data.survey.versions import MANIFEST
 
 
 def files(folder: Path) -> list[Path]:
@@ -25,8 +28,8 @@ def files(folder: Path) -> list[Path]:
 
 def test_the_committed_tables_are_what_the_source_gives_to_the_byte(tmp_path: Path) -> None:
     build(SOURCE_DIR, tmp_path)
-    names = {*(f"{name}.parquet" for name in TABLES), *(f"{FOLDER}/{name}" for name in PREPARED)}
-    assert {str(path.relative_to(tmp_path)) for path in files(tmp_path)} == names
+    names = {*(f"{name}.parquet" for name in TABLES), *(f"{FOLDER}/{name}" for name in PREPARED), MANIFEST}
+    assert {str(path.relative_to(tmp_path)) for path in files(tmp_path)} == {*names, LOCK}
     # The index is not committed, as its bytes depend on the version of SQLite.
     for name in names - {f"{FOLDER}/{INDEX_FILE}"}:
         assert (tmp_path / name).read_bytes() == (TABLES_DIR / name).read_bytes(), name

@@ -10,6 +10,7 @@ import pytest
 from data.building.check import check
 from data.building.source_files import SOURCE_DIR
 from data.store import Store
+from tests import waves
 
 
 def test_the_source_has_no_faults() -> None:
@@ -81,3 +82,28 @@ def test_a_duplicate_must_repeat_its_original(tmp_path: Path) -> None:
     faults = [str(fault) for fault in check(tmp_path / "source")[1]]
     assert len(faults) == 1
     assert "not in the quote it repeats" in faults[0]
+
+
+def told(rows: waves.Rows, folder: Path) -> list[str]:
+    return [str(fault) for fault in check(waves.write(rows, folder))[1]]
+
+
+@pytest.mark.parametrize("name", list(waves.VARIANTS))
+def test_sources_of_other_years_have_no_faults(tmp_path: Path, name: str) -> None:
+    assert told(waves.VARIANTS[name](), tmp_path) == []
+
+
+def test_an_option_is_offered_until_its_last_year(tmp_path: Path) -> None:
+    rows = waves.five_years()
+    for row in rows["results"]:
+        if (row["question_id"], row["option_id"], row["year"]) == (*waves.STOPPED, str(waves.NEW_YEAR)):
+            row["obs_status"] = "O"
+    (fault,) = told(rows, tmp_path)
+    assert f"column obs_status: 'O'; expected M after {waves.NEW_YEAR - 1}" in fault
+
+
+def test_a_break_in_a_year_whose_rows_come_at_the_end_has_to_be_explained_too(tmp_path: Path) -> None:
+    rows = waves.five_years()
+    rows["notes"] = [row for row in rows["notes"] if (row["question_id"], row["kind"]) != (waves.BROKEN, "break")]
+    (fault,) = told(rows, tmp_path)
+    assert "column comparable_group" in fault

@@ -118,8 +118,12 @@ def test_better_matches_come_first_when_asked() -> None:
     )
     best = find(quotes, QuoteFilters(search="beleid"))
     assert [item.quote.quote_id for item in best] == ["heel", "ook", "deel"]
-    for filters in (QuoteFilters(search="beleid", order=Order.REPORT), QuoteFilters(), QuoteFilters(search="-raad")):
-        assert filters.order_used is Order.REPORT
+    for filters in (
+        QuoteFilters(search="beleid", order=Order.QUESTIONNAIRE),
+        QuoteFilters(),
+        QuoteFilters(search="-raad"),
+    ):
+        assert filters.order_used is Order.QUESTIONNAIRE
         assert [item.quote.quote_id for item in find(quotes, filters)] == ["deel", "heel", "ook"]
 
 
@@ -275,7 +279,7 @@ def test_a_typing_error_in_a_long_word_is_forgiven(survey: Store, query: str, be
 
 def test_the_address_holds_what_was_chosen(survey: Store) -> None:
     quotes = survey.all_quotes
-    chosen = QuoteFilters("geen geld", "knelpunten", "Startangst", 2021, Order.REPORT, quotes[0].quote_id)
+    chosen = QuoteFilters("geen geld", "knelpunten", "Startangst", 2021, Order.QUESTIONNAIRE, quotes[0].quote_id)
     query = to_query(chosen)
     assert query.startswith("?zoek=geen+geld&vraag=knelpunten&thema=Startangst&jaar=2021&sorteren=rapport&citaat=")
     assert from_query(quotes, query) == (chosen, [])
@@ -293,9 +297,9 @@ def test_the_address_holds_what_was_chosen(survey: Store) -> None:
 
 
 def test_a_citation_names_the_source() -> None:
-    text = citation(quote("Kort."), "Titel")
+    text = citation(quote("Kort."), "Titel", {2021: "VNG, peiling 2021; aantal gemeenten: CBS"})
     assert text.startswith("“Kort.”")
-    assert "bron: VNG" in text
+    assert text.endswith("bron: VNG, peiling 2021, regel 1 van de tekstversie)")
 
 
 QUERIES = list(csv.DictReader(Path(__file__).with_name("quote_queries.csv").read_text(encoding="utf-8").splitlines()))

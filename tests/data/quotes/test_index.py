@@ -19,8 +19,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from data import store
-from data.building.build import build
 from data.building.source_files import SOURCE_DIR
+from data.publishing import build
 from data.quotes import rules
 from data.quotes.filters import Order, QuoteFilters
 from data.quotes.finding import facets, find
@@ -32,6 +32,7 @@ from data.quotes.words import WORD
 from data.store import Store, load
 from data.survey.parquet import parquet
 from data.survey.questions import Quote
+from data.survey.versions import MANIFEST
 from tests.builders import quote, quotes_of
 from tests.data.quotes.scan import Scan, queries
 
@@ -210,6 +211,7 @@ def test_the_prepared_index_is_used_only_where_it_fits(
 ) -> None:
     tables, made = tmp_path / "tables", Counter[str]()
     shutil.copytree(built, tables)
+    (tables / MANIFEST).unlink()
     CHANGES[change](tables)
 
     def make_one(table: pa.Table, mark: str) -> QuoteIndex:

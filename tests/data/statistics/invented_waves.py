@@ -7,6 +7,7 @@ verdicts are those of ``data.statistics.changes``. The outcome is in ``docs/inve
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import nan
@@ -14,7 +15,8 @@ from math import nan
 import numpy as np
 import numpy.typing as npt
 
-from data.statistics import Bases, Verdict, changes, effective_n, wilson
+from data.statistics import Bases, Overlap, Verdict, changes, effective_n, wilson
+from data.statistics.overlap import Samples, overlapping_newcombe
 
 POPULATION, SMALLEST, LARGEST, ANSWERS = 350, 100, 170, 6
 PAIRS, SEED, STAYS = 2000, 1995, 0.8
@@ -36,12 +38,13 @@ class View(StrEnum):
 
 @dataclass(frozen=True)
 class Waves:
-    """Published percentages of pairs of waves (0-100) and their n, all pairs x answers."""
+    """Published percentages of pairs of waves (0-100), their n, and who took part in both, all pairs x answers."""
 
     before: Floats
     before_n: Floats
     after: Floats
     after_n: Floats
+    both: tuple[Floats, ...]
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,8 @@ def draw(
         n, m = _sizes(rng)
         # Municipalities have no order, so that two slices that overlap are two samples that do.
         both = int(rng.hypergeometric(n, POPULATION - n, m)) if overlap is None else round(overlap * min(n, m))
-        found.append((_published(first[:n]), n, _published(second[n - both : n - both + m]), m))
+        counts = _both(first[n - both : n], second[n - both : n])
+        found.append((_published(first[:n]), n, _published(second[n - both : n - both + m]), m, *counts))
     return _waves(found)
 
 
@@ -88,15 +92,16 @@ def draw_selected(
         for size, odds in ((n, odds_before), (m, odds_after)):
             ready = np.where(population[:, 0], odds, 1.0)
             waves.append(population[rng.choice(POPULATION, size, replace=False, p=ready / ready.sum())])
-        found.append((_published(waves[0]), n, _published(waves[1]), m))
+        found.append((_published(waves[0]), n, _published(waves[1]), m, *np.full((4, ANSWERS), nan)))
         truth.append(100 * population.mean(axis=0))
     return _waves(found), np.array(truth)
 
 
-def spoke(waves: Waves) -> Spoke:
-    """In how many pairs the test finds a change."""
+def spoke(waves: Waves, *, known: bool = False) -> Spoke:
+    """In how many pairs the test finds a change, where it is or is not ``known`` who took part in both."""
     before_n, after_n = (Bases(n, nan, nan, POPULATION) for n in (waves.before_n, waves.after_n))
-    verdict = changes(waves.before, before_n, waves.after, after_n).verdict
+    overlap = Overlap(*waves.both) if known else None
+    verdict = changes(waves.before, before_n, waves.after, after_n, overlap=overlap).verdict
     clear, found = verdict == Verdict.CLEAR, np.isin(verdict, [Verdict.CLEAR, Verdict.LIKELY])
     return Spoke(
         clear=float(clear.any(axis=1).mean()),
@@ -110,6 +115,30 @@ def covered(waves: Waves, truth: Floats) -> float:
     """Share of the pairs in which the margin of the first answer in the second wave holds the true percentage."""
     low, high = wilson(waves.after[:, 0], effective_n(waves.after_n[:, 0], POPULATION))
     return float(((low <= truth[:, 0]) & (truth[:, 0] <= high)).mean())
+
+
+def held(waves: Waves) -> tuple[float, float]:
+    """Share of the intervals (95%, overlap known, all answers) that hold a change of nothing: Newcombe's and Wald's."""
+    samples = Samples(waves.before, waves.before_n, waves.after, waves.after_n, (POPULATION, POPULATION))
+    low, high = overlapping_newcombe(samples, Overlap(*waves.both), 0.05)
+    first, last, factor = waves.before / 100, waves.after / 100, POPULATION / (POPULATION - 1)
+    n, m, (both, twice, before, after) = waves.before_n, waves.after_n, waves.both
+    covariance = twice / both - (twice + before) / both * (twice + after) / both
+    variance = factor * (
+        first * (1 - first) * (1 / n - 1 / POPULATION)
+        + last * (1 - last) * (1 / m - 1 / POPULATION)
+        - 2 * covariance * (both / (n * m) - 1 / POPULATION)
+    )
+    half = 1.96 * np.sqrt(np.maximum(0, variance))
+    # Percentages have one decimal, so that nothing may be a tenth off.
+    newcombe = (low <= 0.1) & (high >= -0.1)
+    return float(newcombe.mean()), float((abs(last - first) <= half + 0.001).mean())
+
+
+def _both(first: Answers, last: Answers) -> list[npt.NDArray[np.int64]]:
+    """How many took part twice, and by answer how many chose it twice, only before and only after."""
+    chose = (first & last, first & ~last, ~first & last)
+    return [np.full(ANSWERS, len(first)), *(one.sum(axis=0) for one in chose)]
 
 
 def _sizes(rng: np.random.Generator) -> list[int]:
@@ -156,7 +185,7 @@ def _published(wave: Answers) -> Floats:
     return percentages
 
 
-def _waves(found: list[tuple[Floats, int, Floats, int]]) -> Waves:
-    before, n, after, m = map(np.array, zip(*found, strict=True))
-    n, m = (np.repeat(sizes[:, None].astype(np.float64), ANSWERS, axis=1) for sizes in (n, m))
-    return Waves(before, n, after, m)
+def _waves(found: Sequence[tuple[object, ...]]) -> Waves:
+    before, n, after, m, *both = (np.array(values, np.float64) for values in zip(*found, strict=True))
+    n, m = (np.repeat(sizes[:, None], ANSWERS, axis=1) for sizes in (n, m))
+    return Waves(before, n, after, m, tuple(both))

@@ -17,10 +17,11 @@ from pandas.testing import assert_frame_equal
 from statsmodels.stats.proportion import proportion_confint
 
 from data.statistics import Fit, Undecided, Verdict, effective_n, fit
-from data.store import Store, load
+from data.store import Store, read_set
 from data.survey.parquet import arrow_schema, parquet
 from data.survey.questions import Measurement, Question
 from data.survey.schema import TABLES
+from data.survey.versions import MANIFEST, in_folder
 from data.views.filters import default
 from data.views.question import question_view
 from tests.bench.generate import Size, generate
@@ -64,7 +65,8 @@ def odd(folder: Path) -> Store:
         schema = arrow_schema(TABLES[name])
         shuffled = frame.sample(frac=1, random_state=7)
         (folder / f"{name}.parquet").write_bytes(parquet(pa.Table.from_pandas(shuffled, schema, preserve_index=False)))
-    return load(folder)
+    (folder / MANIFEST).unlink()
+    return read_set(in_folder(folder))
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +93,7 @@ def slowly(tables: Store) -> Iterator[Row]:
                     "option_id": option.option_id,
                     "label": option.label,
                     "year": measured.year,
+                    "group": "alle",
                     "percentage": nan if row["percentage"] is None else row["percentage"],
                     "obs_status": row["obs_status"],
                     "note": row["note"] or "",

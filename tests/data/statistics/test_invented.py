@@ -105,6 +105,34 @@ def test_a_change_of_15_points_is_mostly_found_and_seldom_missed_for_being_clear
     assert found.first_clear_or_likely - found.first_clear <= 0.3
 
 
+def test_with_a_known_overlap_both_verdicts_keep_to_their_level(measured: Measured) -> None:
+    for (view, _, _), (_, known) in measured.known_quiet.items():
+        assert known.clear <= AT_MOST
+        assert view is View.REDRAWN or known.clear_or_likely <= AT_MOST
+    for single in (True, False):
+        ignored, known = measured.known_quiet[View.FIXED, 0.0, single]
+        assert known.clear_or_likely < AT_MOST < ignored.clear_or_likely
+        assert min(spoke.clear_or_likely for _, spoke in measured.known_quiet.values()) >= 0.025, "it is not idle"
+
+
+def test_a_known_overlap_finds_more_where_municipalities_answer_alike_and_nothing_less_elsewhere(
+    measured: Measured,
+) -> None:
+    for (view, overlap, _), (ignored, known) in measured.known_power.items():
+        gain = known.first_clear - ignored.first_clear
+        if view is View.REDRAWN or overlap == 0:
+            assert abs(gain) < 0.02
+        else:
+            assert gain > (0.4 if overlap == 1 else 0.15)
+            assert known.first_clear_or_likely > ignored.first_clear_or_likely
+
+
+def test_its_intervals_hold_the_truth_and_newcombes_no_less_than_walds(measured: Measured) -> None:
+    for newcombe, wald in measured.known_held.values():
+        assert 0.945 <= newcombe <= 0.97
+        assert newcombe >= wald
+
+
 def test_margins_do_not_cover_who_takes_part(measured: Measured) -> None:
     (held, quiet), (same, quiet_too), (_, changing) = measured.selected.values()
     assert held == pytest.approx(0.95, abs=0.015)

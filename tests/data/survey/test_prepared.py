@@ -23,16 +23,13 @@ def test_it_comes_back_where_schema_and_stamp_fit(tmp_path: Path) -> None:
     path = tmp_path / "x.parquet"
     path.write_bytes(prepared(TABLE, "s"))
     assert prepared(TABLE, "s") == path.read_bytes()
-    found = read_prepared(path, TABLE.schema, "s")
+    found = read_prepared(path.read_bytes(), TABLE.schema, "s")
     assert found is not None
     assert found.to_pylist() == TABLE.to_pylist()
-    assert read_prepared(path, TABLE.schema, "other") is None
-    assert read_prepared(path, pa.schema({"y": pa.int32()}), "s") is None
+    assert read_prepared(path.read_bytes(), TABLE.schema, "other") is None
+    assert read_prepared(path.read_bytes(), pa.schema({"y": pa.int32()}), "s") is None
 
 
 @pytest.mark.parametrize("content", [None, b"", b"PAR1 no more"])
-def test_a_file_that_is_missing_or_damaged_is_none(tmp_path: Path, content: bytes | None) -> None:
-    path = tmp_path / "x.parquet"
-    if content is not None:
-        path.write_bytes(content)
-    assert read_prepared(path, TABLE.schema, "s") is None
+def test_a_file_that_is_missing_or_damaged_is_none(content: bytes | None) -> None:
+    assert read_prepared(content, TABLE.schema, "s") is None

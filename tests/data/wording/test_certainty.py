@@ -18,16 +18,16 @@ def seen(survey: Store, question_id: str, query: str = "") -> QuestionView:
 
 def test_comparison_says_which_years_compare_and_how_that_is_known(survey: Store) -> None:
     assert comparison(seen(survey, "fase")) == (
-        "Wij nemen aan dat 2018, 2019, 2020 en 2021 te vergelijken zijn; het rapport zegt dat niet."
+        "Wij nemen aan dat 2018, 2019, 2020 en 2021 te vergelijken zijn; de bron zegt dat niet."
     )
     assert comparison(seen(survey, "partijen", "jaren=2020,2021")) == (
-        "2020 en 2021 zijn te vergelijken: dat volgt uit het rapport."
+        "2020 en 2021 zijn te vergelijken: dat volgt uit de bron."
     )
     assert comparison(seen(survey, "inzet")).startswith("Of 2020 en 2021 te vergelijken zijn, staat niet vast:")
     assert comparison(seen(survey, "fase", "jaren=2021")) == ""
     text = comparison(seen(survey, "knelpunten"))
     assert text.startswith("Let op: niet alle gekozen jaren zijn met elkaar te vergelijken.")
-    assert "2018, 2019 en 2021 zijn te vergelijken: dat volgt uit het rapport." in text
+    assert "2018, 2019 en 2021 zijn te vergelijken: dat volgt uit de bron." in text
     assert "2020 is met geen ander gekozen jaar te vergelijken." in text
     assert text.endswith("Verschillen gaan over 2018 en 2021.")
 

@@ -34,7 +34,7 @@ def test_empty_says_why_and_what_to_do(survey: Store) -> None:
 def test_no_base_is_claimed_where_none_is_known(survey: Store) -> None:
     line = sentences.source_line(seen(survey, "domeinen", 2020, 2021))
     known = "2020: n ≈ 137 van 355 gemeenten (38,6%; afgeleid, zekerheid gemiddeld); 2021: n onbekend."
-    assert f"{known} Het rapport noemt geen n" in line
+    assert f"{known} De bron noemt geen n" in line
 
 
 def test_an_inferred_n_stands_with_its_alternatives(survey: Store) -> None:
@@ -77,7 +77,7 @@ def test_bases_say_how_they_are_known() -> None:
     assert words.startswith(
         "2020: n ≈ 96 van 355 gemeenten (27,0%; afgeleid, zekerheid hoog); 2021: n = 120 van 352 gemeenten (34,1%)."
     )
-    assert "wij leiden n af" in words
+    assert "Waar ‘afgeleid’ staat, noemt de bron geen n" in words
     assert sentences.bases(item, (2021,), populations) == "2021: n = 120 van 352 gemeenten (34,1%)."
     assert sentences.bases(item, (), populations) == ""
 

@@ -16,7 +16,8 @@ from data.views.question import question_view
 from data.wording.tidy import COLUMNS, Value, headers, rows
 from tests.builders import question, store, store_of
 
-CHANGE = headers()[headers().index("Verschil met jaar") : headers().index("Oordeel over het verschil")]
+NAMES = [column.header for column in COLUMNS]
+CHANGE = NAMES[NAMES.index("Verschil met jaar") : NAMES.index("Oordeel over het verschil")]
 LIMITS = ["Ondergrens (%)", "Bovengrens (%)", "Niveau van die grenzen (%)"]
 
 
@@ -25,7 +26,7 @@ def seen(survey: Store, question_id: str, **more: Any) -> QuestionView:
 
 
 def records(view: QuestionView) -> list[dict[str, Value]]:
-    return [dict(zip(headers(), row, strict=True)) for row in rows(view)]
+    return [dict(zip(headers(view), row, strict=True)) for row in rows(view)]
 
 
 def record(view: QuestionView, answer: str, year: int) -> dict[str, Value]:
@@ -58,7 +59,7 @@ def test_a_row_reads_alone(survey: Store) -> None:
         "Status": "gewone waarde",
         "Breuk": "nee",
         "Vergelijkbaar met (van de getoonde jaren)": "alleen 2018",
-        "Hoe dat bekend is": "onze aanname; het rapport zegt dat niet",
+        "Hoe dat bekend is": "onze aanname; de bron zegt dat niet",
         "Verschil met jaar": 2018,
         "Verschil (procentpunt)": -9.6,
         "Ondergrens verschil (procentpunt)": -20.9,
@@ -69,7 +70,7 @@ def test_a_row_reads_alone(survey: Store) -> None:
         "Definitie": "Gemeenten die deze omschrijving het best vonden passen, als deel van de deelnemende gemeenten",
         "Hoe de definitie bekend is": "door ons afgeleid",
         "Antwoordwijze": "één antwoord mogelijk",
-        "Bron": survey.source,
+        "Bron": survey.sources[2021],
     }
     assert all(column.width >= 7 for column in COLUMNS)
 
@@ -100,10 +101,10 @@ def test_a_break_and_a_judged_place_stand_side_by_side(survey: Store) -> None:
     assert "welke antwoorden (klein, groot, zeer groot) in 2020" in remark
     assert row["Vergelijkbaar met (van de getoonde jaren)"] == "geen ander jaar"
     assert row["Hoe dat bekend is"] is None
-    assert row["Hoe de definitie bekend is"] == "staat niet in het rapport"
+    assert row["Hoe de definitie bekend is"] == "staat niet in de bron"
     last = record(seen(survey, "knelpunten"), "Conflicterende regelgeving", 2021)
     assert last["Vergelijkbaar met (van de getoonde jaren)"] == "2018 en 2019"
-    assert last["Hoe dat bekend is"] == "volgt uit het rapport"
+    assert last["Hoe dat bekend is"] == "volgt uit de bron"
     assert "in 2020 vijf labels" not in str(last["Opmerking"])
 
 
@@ -152,8 +153,8 @@ def test_a_published_n_is_called_so() -> None:
     assert [row["n (gemeenten)"], row["Hoe n bekend is"], row["Zekerheid van n"]] == [20, "gepubliceerd", None]
     assert row["Oordeel over het verschil"] == "geen oordeel: minder dan 30 gemeenten"
     assert [row["Hoe dat bekend is"], row["Hoe de definitie bekend is"]] == [
-        "volgt uit het rapport",
-        "staat in het rapport",
+        "volgt uit de bron",
+        "staat in de bron",
     ]
     assert record(view, "Nee", 2021)["Gemeenten die dit antwoord gaven"] == 0
 
