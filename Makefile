@@ -12,8 +12,10 @@ export UV_SYSTEM_CERTS := 1
 run: .venv/run .static/ready
 	@$(PY) app.py
 
+# The journeys measure what a person sees in time, so they run alone; status 5 says that ARGS chose none of a part.
 test: .venv/test .static/ready lint browser
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest --ignore=tests/browser -n auto --dist=loadfile $(ARGS) || [ $$? = 5 ]
+	@$(PY) -m pytest tests/browser $(ARGS) || [ $$? = 5 ]
 
 lint: .venv/test
 	@.venv/bin/ruff check .

@@ -76,6 +76,7 @@ def layout(
             "marges-en-veranderingen",
             *_text(texts.MARGINS),
             html.P(" ".join([say("indicative"), say("overlap"), say("no_overlap")])),
+            *(_text(texts.OVERLAP) if any(item.overlaps for item in questions) else []),
             *(_text(texts.GROUPS) if any(item.subgroups for item in questions) else []),
         ),
         _part(

@@ -71,6 +71,14 @@ het echte percentage nog maar bij 42% van de vragen binnen de marge.
 Een percentage van minder dan 30 gemeenten is gearceerd en krijgt de markering (k).
 """
 
+OVERLAP = """
+Van sommige jaren is wel bekend hoeveel gemeenten ook in het andere jaar meededen. Dan houdt de toets rekening met de
+samenhang van hun antwoorden (Tam 1984; Qualité en Tillé 2008), en de marge van het verschil ook. Antwoorden gemeenten
+elk jaar ongeveer hetzelfde, dan wordt een echte verandering vaker gevonden: bij verzonnen peilingen heet een
+verandering van 15 procentpunt bij 62 tot 66% van de vragen ‘duidelijk’ als de helft beide keren meedeed, en bij 89 tot
+90% als alle gemeenten dat deden. Deed er geen twee keer mee, dan zijn ‘duidelijk’ en ‘waarschijnlijk’ voorzichtiger.
+"""
+
 GROUPS = """
 Van sommige vragen zijn er ook cijfers per groep gemeenten. Alles is daar hetzelfde als bij alle gemeenten samen, met
 het aantal gemeenten van die groep. Is niet bekend hoeveel gemeenten een groep heeft, dan rekenen wij met alle

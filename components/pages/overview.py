@@ -19,8 +19,9 @@ from data.overview.movements import MOST_YEARS, LeftOut
 from data.overview.rows import Largest, LargestChange, Overview, OverviewRow
 from data.survey.questions import Question
 from data.survey.schema import ObsStatus
-from data.wording.certainty import explained, overlap
+from data.wording.certainty import explained
 from data.wording.numbers import ANY_N, STATUS_MARKS
+from data.wording.overlap import overlap
 from data.wording.phrases import say
 
 TITLE = "Overzicht"
@@ -120,8 +121,13 @@ def _explained(whole: Overview) -> str:
     texts += [row.sentence for row in whole.rows]
     meanings = explained(texts)
     any_n = [say("any_n_plain")] if any(ANY_N in text for text in texts) else []
-    changes = overlap(meanings) if _sections(whole) else []
-    return " ".join([*meanings, *any_n, say("indicative"), *changes])
+    questions = [row.question for row in whole.rows]
+    known = [say("overlap_where_known")] if any(item.overlaps for item in questions) else []
+    changes = [item for part in (whole.recent, whole.overall) for item in (*part.clear, *part.uncertain)]
+    unknown = any(item.pair not in item.question.overlaps for item in changes)
+    unknown = unknown or not all(item.overlaps for item in questions)
+    overlaps = overlap(meanings, known, unknown=unknown) if _sections(whole) else []
+    return " ".join([*meanings, *any_n, say("indicative"), *overlaps])
 
 
 def _address(item: LargestChange) -> str:

@@ -52,7 +52,7 @@ def references_exist(source: Source) -> Iterator[Fault]:
                     if row[column.name] not in known:
                         yield _fault(table.name, row, column.name, f"a {column.name} of {column.references}.csv")
     options = _keys(source, "answer_options")
-    for table_name in ("results", "notes", "statements"):
+    for table_name in ("results", "notes", "statements", "overlaps"):
         for row in source[table_name]:
             if row["option_id"] is not None and (row["question_id"], row["option_id"]) not in options:
                 yield _fault(table_name, row, "option_id", "an option of this question in answer_options.csv")
@@ -151,6 +151,34 @@ def bases_are_reported(source: Source) -> Iterator[Fault]:
             )
 
 
+def weights_are_told(source: Source) -> Iterator[Fault]:
+    """A design effect is at least 1, and stands beside what was weighted by."""
+    for row in source["measurements"]:
+        if row["design_effect"] is not None and float(row["design_effect"]) < 1:
+            yield _fault("measurements", row, "design_effect", "at least 1")
+        if row["design_effect"] is not None and row["weighting"] is None:
+            yield _fault("measurements", row, "weighting", "by what was weighted, as there is a design effect", "empty")
+
+
+def overlaps_are_possible(source: Source) -> Iterator[Fault]:
+    """No more municipalities answered twice than once in either year, and of these none chose an answer twice over."""
+    bases = {(row["question_id"], row["year"]): row["base_n"] for row in source["measurements"]}
+    own = {(row["question_id"], row["option_id"], row["year"]): row["base_n"] for row in for_everyone(source)}
+    for row in source["overlaps"]:
+        both = int(str(row["both_n"]))
+        for column in ("year_before", "year"):
+            asked = row["question_id"], row[column]
+            n = own.get((row["question_id"], row["option_id"], row[column])) or bases.get(asked)
+            if asked not in bases or int(str(row["year_before"])) >= int(str(row["year"])):
+                yield _fault(
+                    "overlaps", row, column, "a year of this question in measurements.csv, the first one first"
+                )
+            elif n is None or both > int(str(n)):
+                yield _fault("overlaps", row, "both_n", f"at most n of {row[column]}, {n or 'which is not known'}")
+        if sum(int(str(row[name])) for name in ("both_chose", "chose_before", "chose_after")) > both:
+            yield _fault("overlaps", row, "both_chose", "at most both_n together with chose_before and chose_after")
+
+
 _WITH_FIGURE = (Claim.EQUALS, Claim.NEARLY, Claim.ABOVE, Claim.BELOW)
 _OF_ONE_YEAR = (Claim.EQUALS, Claim.NEARLY, Claim.NOT_IN_TABLES)
 _OF_MORE_YEARS = (Claim.RISES, Claim.FALLS, Claim.HIGHER, Claim.LOWER, Claim.STEADY)
@@ -201,6 +229,8 @@ RULES = (
     options_are_offered_in_their_years,
     breaks_are_explained,
     bases_are_reported,
+    weights_are_told,
+    overlaps_are_possible,
     statements_are_complete,
     duplicates_repeat_a_quote,
     *GROUP_RULES,

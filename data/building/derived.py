@@ -22,13 +22,23 @@ def with_bases(source: Source) -> list[Row]:
     found: dict[tuple[Value, Value], Reconstruction] = {}
     for wave in source["waves"]:
         year = [row for row in source["measurements"] if row["year"] == wave["year"]]
+        # What is weighted is no k/n; with a reported n it still tells of its neighbours.
+        year = [row for row in year if row["base_n"] is not None or not is_weighted(row)]
         year.sort(key=lambda row: position[row["question_id"]])
         bases = reconstruct([_published(source, row) for row in year], int(str(wave["population"])))
         found |= {(row["question_id"], row["year"]): base for row, base in zip(year, bases, strict=True)}
     return [
-        Row(row.line, {**row.values, **_base_columns(row, found[row["question_id"], row["year"]])})
+        Row(
+            row.line,
+            {**row.values, **_base_columns(row, found.get((row["question_id"], row["year"]), Reconstruction()))},
+        )
         for row in source["measurements"]
     ]
+
+
+def is_weighted(measurement: Row) -> bool:
+    """Whether the percentages are weighted, so that they are no k/n."""
+    return any(measurement.values.get(name) is not None for name in ("weighting", "design_effect"))
 
 
 def _published(source: Source, measurement: Row) -> Published:
@@ -39,6 +49,7 @@ def _published(source: Source, measurement: Row) -> Published:
         if (row["question_id"], row["year"]) == key and row["percentage"] is not None and row["base_n"] is None
     )
     reported = measurement["base_n"]
+    percentages = () if is_weighted(measurement) else percentages
     return Published(percentages, measurement["answer_mode"] == "single", None if reported is None else int(reported))
 
 

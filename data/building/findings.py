@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from data.building.derived import derive
+from data.building.derived import derive, is_weighted
 from data.building.source_files import Row, Source, Value, for_everyone, source_frames
 from data.quotes.words import fold
 from data.statistics import Fit, cells, rounded_share
@@ -80,7 +80,8 @@ def no_n_explains(source: Source) -> Iterator[Finding]:
         here = (found["question_id"] == measurement["question_id"]) & (found["year"] == measurement["year"])
         published = found[here & found["percentage"].notna()]
         # An answer with a base of its own has nothing to do with that of the question.
-        if measurement["base_n"] is None and published["base_n"].isna().any():
+        unexplained = measurement["base_n"] is None and published["base_n"].isna().any()
+        if unexplained and not is_weighted(measurement):
             yield _finding("no-n-explains", measurement, "no single n is credible for its percentages")
         for suspect in published[published["likely_counts"].notna()].itertuples():
             base = int(str(measurement["base_n"]))

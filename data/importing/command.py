@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from data.building.check import RULES
 from data.building.proposal import Proposal
 from data.importing import rooms
 from data.importing.differences import differences
@@ -18,7 +19,7 @@ from data.importing.rooms import Served
 from data.privacy.review import write_review
 from data.respondents.proposing import propose
 from data.store import TABLES_DIR
-from data.survey.errors import DataError
+from data.survey.errors import DataError, SourceFaultsError
 from data.workbook.template import template
 
 #: How many lines of differences are shown, and kept as the summary of a version.
@@ -26,8 +27,8 @@ SHOWN, KEPT = 60, 20
 #: Files that have a row per respondent, whatever they hold: a mapping says what their columns mean.
 RESPONDENTS = (".csv", ".sav", ".zsav", ".tsv", ".txt")
 CHOICES = (
-    "same: het is hetzelfde, in andere woorden; changed: het is veranderd, en de reeks krijgt een breuk; "
-    "new: het is iets nieuws, en het oude vervalt"
+    "same: het is hetzelfde, in andere woorden; changed: het is veranderd, en de reeks van de hele vraag "
+    "krijgt een breuk; new: het is iets nieuws, en het oude vervalt"
 )
 
 
@@ -79,9 +80,13 @@ def _confirmation(text: str) -> tuple[str, str]:
 def run_template(options: argparse.Namespace) -> int:
     """Write the workbook; a file that is there already stays. Raises a DataError or OSError."""
     path = options.output or Path(f"peiling-{options.year}.xlsx")
-    content = template(options.year, rooms.served(options.tables).source)
-    _write(path, content)
-    print(f"{path}: vul dit bestand in, en controleer het met: python -m data import {path} --dry-run")
+    source = rooms.served(options.tables).source
+    _write(path, template(options.year, source))
+    if any(row["year"] == options.year for row in source["waves"]):
+        told, more = f"{options.year} staat al in het dashboard: wijzig hierin wat niet klopt", "--replace --dry-run"
+    else:
+        told, more = "vul dit bestand in", "--dry-run"
+    print(f"{path}: {told}, en controleer het met: python -m data import {path} {more}")
     return 0
 
 
@@ -132,6 +137,9 @@ def run_import(options: argparse.Namespace) -> int:
         print(f"\n{proposal.year} staat al in het dashboard: vervang het met --replace", file=sys.stderr)
         return 1
     if options.dry_run:
+        # As publishing does, so that what goes through the trial is published too.
+        if broken := [fault for rule in RULES for fault in rule(proposal.source)]:
+            raise SourceFaultsError(broken)
         print("\nProef: er is niets gepubliceerd")
         return 0
     if proposal.to_confirm:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from data import publishing
 from data.building.proposal import Proposal
 from data.building.source_files import Source
 from data.building.source_tables import source_of
+from data.building.years import unchanged
 from data.respondents.reading import read as read_respondents
 from data.workbook.reading import read as read_workbook
 
@@ -55,5 +57,14 @@ def read(path: Path, mapping: Path | None, now: Served, *, confirmed: Mapping[st
     With a ``mapping`` the file has a row per respondent. Raises OSError.
     """
     if mapping is None:
-        return read_workbook(path, now.source, replace=True, confirmed=confirmed)
+        return _with_private(read_workbook(path, now.source, replace=True, confirmed=confirmed), now)
     return read_respondents(path, mapping, now.source, replace=True, confirmed=confirmed, private=now.private)
+
+
+def _with_private(proposal: Proposal, now: Served) -> Proposal:
+    """A corrected year keeps what municipalities chose, of the questions whose answers are what they were."""
+    table = now.private.get(proposal.year)
+    if proposal.source is None or table is None:
+        return proposal
+    same = unchanged(now.source, proposal.source, proposal.year)
+    return replace(proposal, private=table.filter(pc.is_in(table["question_id"], pa.array(sorted(same), pa.string()))))

@@ -17,9 +17,9 @@ from data.survey.schema import EVERYONE, SLUG
 def check_plan(known: Known, export: Export) -> list[str]:
     """Everything in the mapping file that does not fit."""
     plan = known.plan
+    columns = _another_file(plan, export) or [*_columns(plan, export), *_unmentioned(plan, export)]
     return [
-        *_columns(plan, export),
-        *_unmentioned(plan, export),
+        *columns,
         *_news(known),
         *(fault for question in plan.questions for fault in _question(known, question)),
         *_twice((question.question_id for question in plan.questions), plan.file, "de vraag"),
@@ -36,6 +36,19 @@ def nearest(word: str, words: Iterable[str]) -> str:
 def missing_columns(names: Iterable[str], export: Export) -> list[str]:
     """The columns that the file does not have."""
     return [name for name in names if name not in export.headings]
+
+
+def _another_file(plan: Plan, export: Export) -> list[str]:
+    """One fault, where the mapping file is of another file altogether."""
+    used = plan.used_columns - {*plan.ignore}
+    lost = [name for name in missing_columns(sorted(used), export) if name not in export.left_behind]
+    if len(lost) < 3 or 2 * len(lost) < len(used):
+        return []
+    return [
+        f"{plan.file}: {len(lost)} van de {len(used)} kolommen die hier genoemd worden, staan niet in {export.file} "
+        f"(zoals '{lost[0]}'). Hoort dit bestand bij een andere export of een ander blad? Maak anders een nieuw "
+        f"bestand met: python -m data map {export.file} -o toewijzing.toml"
+    ]
 
 
 def _columns(plan: Plan, export: Export) -> Iterator[str]:

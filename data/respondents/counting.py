@@ -5,8 +5,24 @@ from __future__ import annotations
 import numpy as np
 
 from data.respondents.answers import filtered
-from data.respondents.form import Export, several
+from data.respondents.form import Export, Flags, several
 from data.respondents.plan import Plan
+
+#: What is written in a row that is no respondent.
+NO_RESPONDENT = frozenset(
+    (
+        "test",
+        "testgemeente",
+        "proef",
+        "totaal",
+        "total",
+        "eindtotaal",
+        "grand total",
+        "subtotaal",
+        "gemiddelde",
+        "average",
+    )
+)
 
 
 def counting(plan: Plan, export: Export) -> tuple[Export, list[str], list[str]]:
@@ -38,20 +54,43 @@ def counting(plan: Plan, export: Export) -> tuple[Export, list[str], list[str]]:
     kept = ~out & (complete | plan.count_incomplete)
     if not kept.any():
         faults.append(f"{export.file}: er is geen enkele respondent die meetelt.")
-    remarks += [*_trials(export, kept), f"{export.file}: {int(kept.sum())} respondenten tellen mee."]
+    remarks += [
+        *_trials(export, kept),
+        *_silent(plan, export, kept),
+        f"{export.file}: {int(kept.sum())} respondenten tellen mee.",
+    ]
     return export.taken(kept), remarks, faults
 
 
+def _silent(plan: Plan, export: Export, kept: Flags) -> list[str]:
+    """Rows that count, though they answer no question."""
+    said = np.zeros(len(export.rows), np.bool_)
+    asked = {name for question in plan.questions for name in question.used_columns} & {*export.headings}
+    for name in asked:
+        said |= export.column(name)[0] >= 0
+    silent = export.rows[kept & ~said]
+    if not asked or not len(silent):
+        return []
+    rows = ", ".join(map(str, silent[:6])) + (f" en nog {len(silent) - 6}" if len(silent) > 6 else "")
+    return [
+        f"{export.file}, rij {rows}: hier is geen enkele vraag beantwoord. Dit telt mee in n waar shown dat zegt. "
+        "Niet meetellen (zoals een rij met totalen): leave_out."
+    ]
+
+
 def _trials(export: Export, kept: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> list[str]:
-    """Rows in which somebody wrote 'test'."""
+    """Rows in which somebody wrote 'test', or 'totaal'."""
     found: list[str] = []
     for name in export.headings:
         codes, texts = export.column(name)
-        trial = np.array(
-            [*(text.casefold().strip(" .!") in ("test", "testgemeente", "proef") for text in texts), False]
-        )
+        trial = np.array([*(text.casefold().strip(" .!:") in NO_RESPONDENT for text in texts), False])
         found += [export.place(int(row), name) for row in np.flatnonzero(trial[codes] & kept)]
     more = f" en nog {len(found) - 3}" if len(found) > 3 else ""
     return (
-        [f"{'; '.join(found[:3])}{more}: dit lijkt een proef, en telt mee. Niet meetellen: leave_out."] if found else []
+        [
+            f"{'; '.join(found[:3])}{more}: dit lijkt een proef of een rij met totalen, en telt mee. "
+            "Niet meetellen: leave_out."
+        ]
+        if found
+        else []
     )

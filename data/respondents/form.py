@@ -145,11 +145,14 @@ def tidy(text: str) -> str:
 
 
 def unique_names(names: Sequence[str]) -> list[str]:
-    """Names that differ: the second 'Toelichting' becomes 'Toelichting (2)', a nameless one 'kolom 5'."""
+    """Names that differ: the second 'Toelichting' becomes 'Toelichting (2)', a nameless one 'kolom 5'.
+
+    Spaces and line ends inside a name are one space, as in the mapping file.
+    """
     seen: dict[str, int] = {}
     found: list[str] = []
     for place, name in enumerate(names, 1):
-        name = name or f"kolom {place}"
+        name = " ".join(name.split()) or f"kolom {place}"
         seen[name] = seen.get(name, 0) + 1
         found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return found

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from data.quotes.words import fold
+from data.building.names import folded, slug
 from data.reference.municipalities import PROVINCES, SIZE_LABELS, SIZES, province_counts, size_class, size_class_counts
 from data.respondents.form import Export
+from data.respondents.known import Known
 from data.respondents.municipalities import Municipalities
-from data.respondents.plan import Background, Plan
+from data.respondents.plan import Background
 from data.respondents.values import key
 
 UNKNOWN = "Onbekend"
@@ -40,15 +41,11 @@ class Dimension:
     of: npt.NDArray[np.int64]
 
 
-def slug(text: str) -> str:
-    """An id of a label: lower-case letters, digits and single hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or "x"
-
-
 def dimensions(
-    plan: Plan, export: Export, places: Municipalities | None
+    known: Known, export: Export, places: Municipalities | None
 ) -> tuple[list[Dimension], list[str], list[str]]:
-    """Every dimension that the mapping names, faults, and remarks."""
+    """Every dimension that the mapping names, faults, and remarks; a group that is known has the id that it has."""
+    plan = known.plan
     found: list[Dimension] = []
     faults: list[str] = []
     remarks: list[str] = []
@@ -57,7 +54,13 @@ def dimensions(
             found.append(_derived(background, plan.year, places, remarks))
         elif background.column in export.headings:
             found.append(_by_column(background, export, faults))
+    found = [replace(item, groups=[_as_known(known, item, group) for group in item.groups]) for item in found]
     return found, faults, remarks
+
+
+def _as_known(known: Known, dimension: Dimension, group: Group) -> Group:
+    there = known.group_ids.get((folded(dimension.name), folded(group.label)))
+    return replace(group, group_id=there or group.group_id)
 
 
 def _derived(background: Background, year: int, places: Municipalities, remarks: list[str]) -> Dimension:

@@ -6,41 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from data.building.source_files import Row, Source
+from data.building.known import KnownSurvey
+from data.building.source_files import Source
+from data.building.years import without_year
 from data.respondents.plan import Plan
 
 
 @dataclass(frozen=True)
-class Known:
+class Known(KnownSurvey):
     """The source without the year of the import, and what the mapping file adds to it."""
 
-    source: Source
     plan: Plan
 
-    @cached_property
-    def questions(self) -> dict[str, Row]:
-        """Questions by id."""
-        return {str(row["question_id"]): row for row in self.source["questions"]}
-
-    @cached_property
-    def options(self) -> dict[str, dict[str, Row]]:
-        """Answers of each question by id, in the order of the questionnaire."""
-        found: dict[str, dict[str, Row]] = {question: {} for question in self.questions}
-        for row in sorted(self.source["answer_options"], key=lambda row: int(str(row["position"]))):
-            found[str(row["question_id"])][str(row["option_id"])] = row
-        return found
-
-    @cached_property
-    def measured(self) -> dict[str, dict[int, Row]]:
-        """Measurements of each question by year, ascending."""
-        found: dict[str, dict[int, Row]] = {}
-        for row in sorted(self.source["measurements"], key=lambda row: int(str(row["year"]))):
-            found.setdefault(str(row["question_id"]), {})[int(str(row["year"]))] = row
-        return found
-
-    def offered(self, question: str) -> list[str]:
-        """Ids of the answers that a question offered when it was last asked."""
-        return [option for option, row in self.options.get(question, {}).items() if row.values.get("last_year") is None]
+    @classmethod
+    def of(cls, current: Source, plan: Plan) -> Known:
+        """What is known of a survey for the year of a mapping file, which may be there already."""
+        return cls(without_year(current, plan.year), current, plan.year, plan)
 
     @cached_property
     def new_questions(self) -> set[str]:

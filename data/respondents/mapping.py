@@ -9,7 +9,6 @@ from typing import Any
 from data.respondents.form import Format
 from data.respondents.plan import (
     DERIVED,
-    THRESHOLD,
     Background,
     NewOption,
     NewQuestion,
@@ -19,6 +18,7 @@ from data.respondents.plan import (
     Shown,
 )
 from data.respondents.taking import Taker
+from data.statistics import THRESHOLD
 
 KINDS = ("single", "multiple", "scale")
 DEFINITION = "waarvan het percentage een deel is, bijvoorbeeld: Gemeenten die dit kozen, als deel van de deelnemers"

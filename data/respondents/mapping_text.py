@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from data.survey.characters import legal
 
+#: From which likeness (0 to 100) on a match is taken, unless another is as near.
+SURE = 88
+
 HEAD = """\
 # Toewijzing van {file} ({format}) aan de vragen van de peiling.
 #
@@ -44,6 +47,8 @@ def table(name: str, rows: Sequence[tuple[str, str | None, float, bool, str]]) -
     lines = [f"[question.{name}]"]
     for text, option, likeness, sure, told in rows:
         certain = f"{likeness:.0f}% zeker" if option else "geen antwoord gevonden"
+        if option and not sure and likeness >= SURE:
+            certain = "lijkt ook op een ander antwoord"
         value = quoted(option) if option else '"?"'
         lines.append(
             line(quoted(text), value, sure and option is not None, remark(f"{certain}{f': {told}' if told else ''}"))

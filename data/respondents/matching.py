@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rapidfuzz import fuzz
 
 from data.building.source_files import Row, Source
+from data.respondents.door import letters
 from data.respondents.form import Export, Format, Heading, Part
+from data.respondents.mapping_text import SURE
 from data.respondents.plan import CHOSEN, NOT_CHOSEN
 from data.respondents.values import OTHER, key, parted
 from data.respondents.wordings import CUT
 
-#: From which likeness (0 to 100) on a match is taken, or is told as a guess that a person has to confirm.
-SURE, MAYBE = 88, 60
+#: From which likeness (0 to 100) on a match is told as a guess that a person has to confirm.
+MAYBE = 60
 #: How much better than the next best a sure match is.
 AHEAD = 8
+#: What programs put between answers that were chosen together.
+MARKS = (";", "|", "\n", ",")
 #: More different texts than this are no answers of a list.
 MOST_ANSWERS = 60
 
@@ -83,18 +87,34 @@ def best_of(text: str, choices: Mapping[str, Sequence[str]]) -> Match:
     return Match(scores[0][1], scores[0][0], scores[0][0] >= SURE and ahead >= AHEAD)
 
 
-def answer_texts(columns: Columns, export: Export) -> list[str]:
+def answer_texts(columns: Columns, export: Export, words: Iterable[str]) -> list[str]:
     """What the columns say of their answers: what stands above them, or of one column the texts in it."""
     if len(columns.answers) > 1:
         return [heading.item for heading in columns.answers if heading.item]
     heading = columns.answers[0]
     texts = [heading.labels.get(text, text) for text in export.column(heading.name)[1]]
-    return texts if len(texts) <= MOST_ANSWERS or separator_of(texts) else []
+    return texts if len(texts) <= MOST_ANSWERS or separator_of(texts, words) else []
 
 
-def separator_of(texts: Sequence[str]) -> str:
-    """What parts answers in one cell: a semicolon that closes each, as Forms writes them; '' where nothing does."""
-    return ";" if texts and all(text.endswith(";") for text in texts) else ""
+def separator_of(texts: Sequence[str], words: Iterable[str] = ()) -> str:
+    """What parts answers in one cell; '' where nothing does.
+
+    A semicolon closes each, as Forms writes them; other programs put a mark between several of the known ``words``, or
+    between numbers.
+    """
+    if texts and all(text.endswith(";") for text in texts):
+        return ";"
+    whole = {key(word): word for word in words}
+    for mark in MARKS:
+        marked = [text for text in texts if mark in text]
+        if any(len(parted(text, mark, whole)[0]) > 1 for text in marked):
+            return mark
+        # Three numbers at least: two may be one with a decimal comma.
+        if any(text.count(mark) > 1 for text in marked) and all(
+            piece.strip().isdigit() for text in texts for piece in text.split(mark)
+        ):
+            return mark
+    return ""
 
 
 def question_of(columns: Columns, export: Export, known: Mapping[str, Known]) -> Match:
@@ -123,11 +143,13 @@ def question_of(columns: Columns, export: Export, known: Mapping[str, Known]) ->
 
 def _answers_like(columns: Columns, export: Export, question: Known) -> float | None:
     """The mean likeness of the answers in the file to those of a question; None where the file has only codes."""
-    texts = answer_texts(columns, export)
-    if separator := separator_of(texts):
-        words = {key(word): option for option, of in question.options.items() for word in of}
+    words = {key(word): option for option, of in question.options.items() for word in of}
+    texts = answer_texts(columns, export, words)
+    if (separator := separator_of(texts, words)) and not all(map(is_code, texts[0].split(separator))):
         hits = [bool(found) for found, _ in (parted(text, separator, words) for text in texts)]
         return 100 * sum(hits) / len(hits)
+    if separator:
+        return None
     told = [text for text in texts if not is_code(text) and key(text) not in map(key, OTHER)]
     if not told or not question.options:
         return None
@@ -141,7 +163,7 @@ def is_code(text: str) -> bool:
         short.isdigit()
         or len(short) < 3
         or (short.isalnum() and short.isupper())
-        or key(text) in (*CHOSEN, *NOT_CHOSEN)
+        or letters(text) in (*CHOSEN, *NOT_CHOSEN)
     )
 
 
@@ -154,7 +176,7 @@ def grouped(export: Export, known: Mapping[str, Known]) -> list[Columns]:
     alone = export.format in (Format.FORMS, Format.PLAIN)
     found: dict[str, list[Heading]] = {}
     for heading in export.headings.values():
-        found.setdefault(heading.name if alone else heading.question, []).append(heading)
+        found.setdefault(heading.question, []).append(heading)
     groups = []
     for question, headings in found.items():
         answers = [heading for heading in headings if heading.part is Part.ANSWER]
@@ -172,7 +194,10 @@ def _joined(groups: Sequence[Columns], known: Mapping[str, Known]) -> list[Colum
     }
     found: list[Columns] = []
     for question, run in groupby(
-        groups, lambda group: (best_of(group.answers[0].text, options).best or "").split("/")[0]
+        groups,
+        lambda group: (
+            "" if len(group.answers) > 1 else (best_of(group.answers[0].text, options).best or "").split("/")[0]
+        ),
     ):
         together = list(run)
         headings = [group.answers[0] for group in together]

@@ -13,7 +13,7 @@ from data.respondents.door import are_addresses
 from data.respondents.encoding import Columns, columns, truths
 from data.respondents.form import Cells, Doubt, Export, Flags, Format, Layout, UnreadableError, tidy
 from data.respondents.progress import Progress
-from data.respondents.readers import HEAD, READERS
+from data.respondents.readers import HEAD, READERS, TITLES
 from data.respondents.readers.spss import is_spss, read_spss
 from data.respondents.texts import text_rows
 from data.respondents.workbooks import is_workbook, sheet_rows
@@ -30,7 +30,7 @@ def open_export(path: Path, known: Format | None = None, sheet: str | None = Non
     progress = Progress(path.name)
     try:
         if is_workbook(start):
-            rows, remarks = sheet_rows(path, sheet, progress)
+            rows, remarks = sheet_rows(path, sheet, progress, lambda top: _of_program(top) is not None)
             return _export(path.name, rows, known, True, remarks, progress)
         return _export(path.name, text_rows(path, progress), known, False, [], progress)
     finally:
@@ -45,8 +45,9 @@ def _export(
     head = list(itertools.islice(filled, HEAD))
     if not head:
         raise UnreadableError(f"{file}: het bestand is leeg. Exporteer de antwoorden opnieuw.")
+    format_, titles = _format(head, known)
+    head = head[titles:]
     first = [cells for _, cells in head]
-    format_ = known or next(name for name, reader in READERS.items() if reader.knows(first))
     try:
         layout = READERS[format_].layout(first)
     except (StopIteration, IndexError):
@@ -65,6 +66,21 @@ def _export(
         sorted({*keep, *(place for place in used if place is not None)}), padded, progress,
     )  # fmt: skip
     return _made(file, format_, layout, first, read, keep, list(remarks))
+
+
+def _format(head: Sequence[tuple[int, Cells]], known: Format | None) -> tuple[Format, int]:
+    """The program that made the file, and how many rows stand above its headings: a title that somebody added."""
+    return _of_program([row for _, row in head], known) or (known or Format.PLAIN, 0)
+
+
+def _of_program(head: Sequence[Cells], known: Format | None = None) -> tuple[Format, int] | None:
+    for name, reader in READERS.items():
+        if name is Format.PLAIN or known not in (None, name):
+            continue
+        for titles in range(min(TITLES, len(head) - 1) + 1):
+            if reader.knows(head[titles:]):
+                return name, titles
+    return None
 
 
 def _made(
@@ -90,6 +106,10 @@ def _made(
         kept &= ~truths(read.columns[place], test)
     if not kept.all():
         remarks.append(f"{file}: {_rows(read.rows[~kept])} van een proef of voorbeeld weggelaten.")
+    again = _headings(read, head[layout.header_rows - 1], keep)
+    if again.any():
+        remarks.append(f"{file}: overgeslagen, omdat de kop er nog eens staat: {_rows(read.rows[again])}.")
+        kept &= ~again
     complete = np.ones(len(kept), np.bool_)
     if layout.finished:
         complete = truths(read.columns[layout.finished[0]], layout.finished[1])
@@ -113,6 +133,15 @@ def _made(
     answers = pd.DataFrame({name: read.columns[place] for place, name in names.items()}, copy=False)
     export = Export(file, format_, headings, answers, read.rows, complete, doubts, remarks, (), left)
     return export if kept.all() else export.taken(kept)
+
+
+def _headings(read: Columns, headings: Cells, keep: Sequence[int]) -> Flags:
+    """Rows that say what stands above the columns, as in files that were pasted below each other."""
+    again = np.ones(len(read.rows), np.bool_)
+    for place in keep:
+        column, told = read.columns[place], tidy(headings[place]) if place < len(headings) else ""
+        again &= np.array([*(text == told for text in column.categories), not told])[column.codes]
+    return again
 
 
 _TWICE = (

@@ -11,6 +11,8 @@ from data.respondents.answers import Answered
 from data.respondents.door import letters, words
 from data.respondents.form import Export
 from data.respondents.known import Known
+from data.respondents.plan import NOT_ASKED, SEEN
+from data.respondents.values import key, keys
 
 #: What people write to say nothing, by its letters.
 NOTHING = words(
@@ -29,6 +31,7 @@ def open_answers(known: Known, export: Export, answered: Mapping[str, Answered])
     remarks: list[str] = []
     empty = 0
     missing = {letters(text) for item in known.plan.questions for text in item.missing}
+    codes_of_none = keys((*SEEN.get(export.format, ()), *NOT_ASKED.get(export.format, ())))
     for plan in known.plan.open_answers:
         if plan.column not in export.headings:
             continue
@@ -38,7 +41,7 @@ def open_answers(known: Known, export: Export, answered: Mapping[str, Answered])
         heading = export.headings[plan.column]
         for row in np.flatnonzero(codes >= 0):
             text = said[codes[row]]
-            if not text or texts[codes[row]] in heading.missing:
+            if not text or texts[codes[row]] in heading.missing or key(text) in codes_of_none:
                 continue
             if not letters(text) or letters(text) in NOTHING or letters(text) in missing:
                 empty += 1

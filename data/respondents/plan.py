@@ -6,16 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from data.respondents.form import Format
+from data.statistics import THRESHOLD
 
 #: Words for chosen and not chosen in a column of its own, by their letters; the mapping file may name others.
-CHOSEN = ("y", "yes", "ja", "j", "1", "true", "waar", "x", "checked", "selected", "gekozen", "aangevinkt")
-NOT_CHOSEN = ("n", "no", "nee", "0", "false", "onwaar", "unchecked", "notselected", "nietgekozen", "nietaangevinkt")
+CHOSEN = (
+    "y", "yes", "ja", "j", "1", "true", "waar", "x", "checked", "selected", "mentioned", "quoted", "ticked",
+    "gekozen", "aangevinkt", "aangekruist", "geselecteerd", "genoemd", "welgenoemd",
+)  # fmt: skip
+NOT_CHOSEN = (
+    "n", "no", "nee", "0", "false", "onwaar", "unchecked", "notchecked", "notselected", "notmentioned", "notquoted",
+    "notticked", "nietgekozen", "nietaangevinkt", "nietaangekruist", "nietgeselecteerd", "nietgenoemd",
+)  # fmt: skip
 #: Programs' own words for not asked, and for seen but not filled in.
 NOT_ASKED = {Format.LIMESURVEY: ("N/A", "n.v.t."), Format.QUALTRICS: ("#NULL!",)}
 SEEN = {Format.QUALTRICS: ("-99",)}
 #: Parts that are calculated from the municipality, and their names for people.
 DERIVED = {"size": "Gemeentegrootte", "province": "Provincie"}
-THRESHOLD = 5
 
 
 @dataclass(frozen=True)

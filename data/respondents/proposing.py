@@ -13,11 +13,15 @@ from data.respondents.form import Export, Heading, Part
 from data.respondents.mapping_text import HEAD, ignored, line, quoted, remark
 from data.respondents.matching import MOST_ANSWERS, Columns, Known, Match, grouped, known_questions, question_of
 from data.respondents.opening import open_export
-from data.respondents.proposed_question import proposed
+from data.respondents.proposed_question import own_words, proposed
 
 WEIGHTS = words("weight weights weging gewicht weegfactor wgt wt wegingsfactor weegvariabele")
+#: What columns are like that are like no question.
+UNKNOWN = Match(None, 0, False)
 #: Of so many of its different texts, a column with municipalities holds the names or codes of some.
 MOST = 0.6
+#: The letters of a remark on the file.
+LONGEST = 600
 
 
 def propose(path: Path, current: Source) -> str:
@@ -43,12 +47,19 @@ def propose(path: Path, current: Source) -> str:
     parts = [
         HEAD.format(file=path.name, format=export.format),
         "\n".join(_wave(year, current)),
-        "\n".join(["[file]", f'format = "{export.format}"', *ignored(left)]),
+        "\n".join(
+            [
+                "[file]",
+                f'format = "{export.format}"',
+                *(f"# {remark(text, LONGEST)}" for text in export.remarks),
+                *ignored(left),
+            ]
+        ),
         *_who(place, weight),
         "\n\n".join("\n".join(proposed(group, match, export, current)) for group, match in matches),
-        "\n\n".join("\n".join(proposed(group, Match(None, 0, False), export, current)) for group in strange),
+        "\n\n".join("\n".join(proposed(group, UNKNOWN, export, current)) for group in strange),
         "\n".join(_unasked(matches, current)),
-        "\n".join(_opens(matches, export)),
+        "\n".join(_opens([*matches, *((group, UNKNOWN) for group in strange)], export, known)),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -134,11 +145,13 @@ def _unasked(matches: Sequence[tuple[Columns, Match]], current: Source) -> list[
     ) + [f"#   {row['question_id']}: {remark(str(row['text']))}" for row in lost]
 
 
-def _opens(matches: Sequence[tuple[Columns, Match]], export: Export) -> list[str]:
+def _opens(matches: Sequence[tuple[Columns, Match]], export: Export, known: Mapping[str, Known]) -> list[str]:
     """Own words beside the answers of a question wait for review; remarks only where a person says so."""
     lines: list[str] = []
     for group, match in matches:
-        for heading in group.others:
+        asked = known.get(str(match.best))
+        mixed = group.answers[:1] if asked and own_words(group, asked, export) else []
+        for heading in (*group.others, *mixed):
             if not len(export.column(heading.name)[1]):
                 continue
             sure = heading.part is Part.OTHER and match.sure
@@ -146,6 +159,6 @@ def _opens(matches: Sequence[tuple[Columns, Match]], export: Export) -> list[str
             lines += [
                 *(["", "[[open]]"] if sure else ["", "# TODO Open antwoorden? Haal dan de # weg.", "# [[open]]"]),
                 f"{mark}column = {quoted(heading.name)}",
-                f"{mark}question = {quoted(str(match.best))}",
+                f"{mark}question = {quoted(match.best or '?')}",
             ]
     return lines

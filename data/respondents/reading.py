@@ -10,7 +10,6 @@ import pyarrow as pa
 
 from data.building.proposal import Confirmation, Proposal
 from data.building.source_files import Source
-from data.building.years import without_year
 from data.respondents.answers import Answered, answered
 from data.respondents.breakdowns import group_rows
 from data.respondents.checking import check_plan, missing_columns
@@ -51,14 +50,14 @@ def read(
         export = open_export(path, plan.format, plan.sheet)
     except UnreadableError as error:
         return Proposal(plan.year, None, [*faults, str(error)])
-    known = Known(without_year(current, plan.year), plan)
+    known = Known.of(current, plan)
     unfinished = bool(faults)
     faults += check_plan(known, export)
     if unfinished:
         faults += counting(plan, export)[2]
         return Proposal(plan.year, None, faults, remarks=export.remarks)
     worded = hold_wordings(known, export, confirmed)
-    known = Known(known.source, replaced(plan, questions=worded.questions))
+    known = replaced(known, plan=replaced(plan, questions=worded.questions))
     export, remarks, found = counting(known.plan, export)
     faults += [*worded.faults, *found]
     return _proposal(known, export, faults, [*export.remarks, *remarks], worded.to_confirm, private)
@@ -86,7 +85,7 @@ def _proposal(
     if places:
         faults += places.faults
         remarks += places.remarks
-    divided, found, said = dimensions(plan, export, places)
+    divided, found, said = dimensions(known, export, places)
     faults += found
     remarks += said
     measured = [_measured(item, weights, faults, known) for item in answers.values()] if not faults else []

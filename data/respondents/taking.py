@@ -6,6 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 
+def _flat(value: object) -> str:
+    """A value as a text with single spaces, as the names of columns are."""
+    return " ".join(str(value).split())
+
+
 class Taker:
     """One table of the mapping file; ``place`` says where it is, and ``faults`` is shared by all tables of the file."""
 
@@ -18,7 +23,7 @@ class Taker:
 
     def fault(self, text: str) -> None:
         """Remember a fault of this table."""
-        self.faults.append(f"{self.place}: {text}.")
+        self.faults.append(f"{self.place}: {text}" + ("" if text.endswith("?") else "."))
 
     def text(self, key: str, *, needed: str = "", among: Sequence[str] = (), default: str = "") -> str:
         """A text; ``needed`` says what it is for, where it may not be left out."""
@@ -34,7 +39,7 @@ class Taker:
                 f"{key} = {value!r} kan niet: " + (f"kies uit {', '.join(among)}" if among else "schrijf een tekst")
             )
             return default
-        return " ".join(value.split())
+        return _flat(value)
 
     def number(self, key: str, *, needed: str = "", low: int = 1, high: int = 10**9) -> int | None:
         """A whole number between two limits."""
@@ -57,7 +62,7 @@ class Taker:
         if any(isinstance(item, (bool, Mapping, list)) for item in items):
             self.fault(f'{key} kan niet: schrijf een lijst zoals ["a", "b"]')
             return ()
-        return tuple(str(item) for item in items)
+        return tuple(_flat(item) for item in items)
 
     def numbers(self, key: str) -> tuple[int, ...]:
         """A list of whole numbers."""
@@ -73,7 +78,7 @@ class Taker:
         if not isinstance(value, Mapping) or any(isinstance(item, (bool, Mapping, list)) for item in value.values()):
             self.fault(f'{key} kan niet: schrijf regels zoals "waarde" = "antwoord"')
             return {}
-        return {str(name): str(item) for name, item in value.items()}
+        return {_flat(name): _flat(item) for name, item in value.items()}
 
     def tables(self, key: str) -> list[Any]:
         """The tables of an array: [[question]]."""

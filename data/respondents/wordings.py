@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from data.building.proposal import Confirmation
+from data.building.wordings import CHANGED, NEW, Wordings
 from data.respondents.door import letters
 from data.respondents.form import Export, Part
 from data.respondents.known import Known
 from data.respondents.plan import QuestionPlan
 
-SAME, CHANGED, NEW = CHOICES = ("same", "changed", "new")
 #: A heading that ends so was cut off by the program that made it.
 CUT = ("..", "…")
 
@@ -33,19 +32,12 @@ def hold_wordings(known: Known, export: Export, confirmed: Mapping[str, str]) ->
     that is *new* has to be made so in the mapping file.
     """
     questions: list[QuestionPlan] = []
-    asked: list[Confirmation] = []
-    faults: list[str] = []
-    used: set[str] = set()
+    wordings = Wordings(confirmed)
+    faults = wordings.faults
     for plan in known.plan.questions:
         for subject, old, new in _changes(known, export, plan):
-            found = Confirmation(_key(plan.question_id, subject, old, new), subject, old, new, CHOICES)
-            used.add(found.key)
-            choice = confirmed.get(found.key) or plan.wording
-            if not choice:
-                asked.append(found)
-            elif choice not in CHOICES:
-                faults.append(f"--confirm {found.key}: '{choice}' is geen keuze ({', '.join(CHOICES)}).")
-            elif choice == NEW:
+            choice = wordings.decision(plan.question_id, subject, old, new, plan.wording)
+            if choice == NEW:
                 faults.append(
                     f"{known.plan.file}: {subject} is volgens u nieuw. Maak er een [[new_question]] of [[new_option]] "
                     "van, en verwijs daarnaar."
@@ -54,14 +46,7 @@ def hold_wordings(known: Known, export: Export, confirmed: Mapping[str, str]) ->
                 note = f"In {known.plan.year} zijn de woorden anders: {subject} luidde ‘{old}’ en luidt nu ‘{new}’."
                 plan = replace(plan, comparable_with=None, break_note=note)
         questions.append(plan)
-    faults += [
-        f"--confirm {key}: bij deze sleutel hoort geen wijziging (meer)." for key in confirmed if key not in used
-    ]
-    return Worded(questions, asked, faults)
-
-
-def _key(question: str, subject: str, old: str, new: str) -> str:
-    return f"{question}-{hashlib.sha256(chr(10).join((question, subject, old, new)).encode()).hexdigest()[:8]}"
+    return Worded(questions, wordings.asked, [*faults, *wordings.left_over()])
 
 
 def _changes(known: Known, export: Export, plan: QuestionPlan) -> Iterator[tuple[str, str, str]]:

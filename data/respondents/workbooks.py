@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+import itertools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from data.respondents.form import UnreadableError
 from data.respondents.progress import Progress
+from data.respondents.readers import HEAD
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -20,8 +22,11 @@ def is_workbook(start: bytes) -> bool:
     return start.startswith((ZIP, OLE))
 
 
-def sheet_rows(path: Path, sheet: str | None, progress: Progress) -> tuple[Iterator[list[str]], list[str]]:
-    """Every row from the first of a sheet (the first with cells, or the named one), and remarks (Dutch).
+def sheet_rows(
+    path: Path, sheet: str | None, progress: Progress, known: Callable[[list[list[str]]], bool]
+) -> tuple[Iterator[list[str]], list[str]]:
+    """Every row from the first of a sheet, and remarks (Dutch): the named one, else the first whose top rows are
+    ``known``, else the first with cells.
 
     Raises UnreadableError.
     """
@@ -49,11 +54,15 @@ def sheet_rows(path: Path, sheet: str | None, progress: Progress) -> tuple[Itera
         ) from error
     if not filled:
         raise UnreadableError(f"{path.name}: de werkmap is leeg. Exporteer de antwoorden opnieuw.")
-    others = ", ".join(found.name for found in filled[1:])
-    remarks = [
-        f"{path.name}: alleen blad '{filled[0].name}' is gelezen, niet {others}. Een ander blad: sheet bij [file]."
-    ]
-    return _texts(filled[0], progress), remarks if others else []
+    read = next((found for found in filled if len(filled) > 1 and known(_top(found))), filled[0])
+    others = ", ".join(found.name for found in filled if found is not read)
+    remarks = [f"{path.name}: alleen blad '{read.name}' is gelezen, niet {others}. Een ander blad: sheet bij [file]."]
+    return _texts(read, progress), remarks if others else []
+
+
+def _top(sheet: CalamineSheet) -> list[list[str]]:
+    rows = ([cell if type(cell) is str else _text(cell) for cell in row] for row in sheet.iter_rows())
+    return list(itertools.islice(filter(any, rows), HEAD))
 
 
 def _cells(sheet: CalamineSheet) -> bool:

@@ -19,13 +19,12 @@ per group is the count of that answer.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import product
 from math import inf
 
-from data.statistics.exchanges import Member, Tally, opposites
+from data.statistics.exchanges import Groups, Member, Tally, opposites
 
 THRESHOLD = 5
 """Municipalities below which a group is hidden."""
@@ -198,24 +197,27 @@ class _Search:
 
     def _hide_counts(self, option: str) -> None:
         """Hide an answer in more groups, until in those where it is hidden no count is certain."""
-        options = list(self.table.counts) if self.table.single else None
         for group in sorted(self.cells[option]):
-            exchanges = partial(self._exchanges, group, option, options)
-            if any(not cells for cells in exchanges()):
+            inside = [member for member in self.members if group in member.groups]
+            outside = [member for member in self.members if group not in member.groups]
+            # Most often it is hidden enough already: by members that differ in hidden groups only.
+            alike: dict[Groups, list[Member]] = {}
+            for member in outside:
+                alike.setdefault(member.groups - self.cells[option], []).append(member)
+            near = ((one, other) for one in inside for other in alike.get(one.groups - self.cells[option], []))
+            if any(not cells for cells in self._exchanges(near, option)):
                 continue
-            for name, of in min(exchanges(), key=self._loss_of_cells, default=()):
+            everything = self._exchanges(product(inside, outside), option)
+            for name, of in min(everything, key=self._loss_of_cells, default=()):
                 self.cells[of].add(name)
 
-    def _exchanges(
-        self, group: str, option: str, options: Collection[str] | None
-    ) -> Iterator[frozenset[tuple[str, str]]]:
-        """Each exchange of answers that makes another count in a group, as the cells to hide for it."""
-        inside = [member for member in self.members if group in member.groups]
-        outside = [member for member in self.members if group not in member.groups]
-        for one, other in product(inside, outside):
+    def _exchanges(self, pairs: Iterable[tuple[Member, Member]], option: str) -> Iterator[frozenset[tuple[str, str]]]:
+        """Each exchange of answers that makes another count, as the cells to hide for it."""
+        options = list(self.table.counts) if self.table.single else None
+        for one, other in pairs:
             for changed in opposites(one, other, option, options):
-                cells = product(one.groups ^ other.groups, changed)
-                yield frozenset((name, of) for name, of in cells if name not in self.cells[of])
+                differ = one.groups ^ other.groups
+                yield frozenset((name, of) for of in changed for name in differ - self.cells[of])
 
     def _loss(self, groups: Collection[str]) -> tuple[int, list[str]]:
         return sum(self.ranks[group] for group in groups), sorted(groups)

@@ -14,6 +14,7 @@ from data.views.filters import View
 from data.views.frames import Cell, QuestionView
 from data.wording.messages import message
 from data.wording.numbers import ANY_N, VERDICTS, base, levels, listing, municipalities, percentage, verdict
+from data.wording.overlap import of_view
 from data.wording.phrases import say
 
 #: The phrase that explains a verdict, and the one that does so on a slide.
@@ -92,7 +93,8 @@ def certainty(
         margins.append(say("margin_change", levels=levels(view.changes.loc[tested, "level"])))
     parts = [*verdicts, *margins]
     if parts:
-        parts += [say("indicative"), *(overlap(verdicts) if verdicts and view.has_changes else []), *_used(view)]
+        told_of_overlap = of_view(view, verdicts) if verdicts and view.has_changes else []
+        parts += [say("indicative"), *told_of_overlap, *_used(view)]
     unknown = [item for item in _cells(view) if item.published and not item.has_interval]
     if view.filters.margins and limits_shown and unknown:
         parts.append(say("no_margins", years=_years(view, unknown)))
@@ -139,14 +141,6 @@ def explained(texts: Iterable[str], phrases: Mapping[Verdict, str] = EXPLAINED) 
     return [say(phrase) for code, phrase in phrases.items() if code in used]
 
 
-def overlap(explanations: Sequence[str]) -> list[str]:
-    """What it means for changes that it is not known which municipalities took part more than once.
-
-    ``explanations`` are those of the verdicts in use, as :func:`explained` gives them.
-    """
-    return [say("overlap"), *([say("no_overlap")] if say(EXPLAINED[Verdict.LIKELY]) in explanations else [])]
-
-
 def _cells(view: QuestionView) -> list[Cell]:
     return [item for _, cells in view.answers for item in cells]
 
@@ -186,12 +180,13 @@ def _verdicts(view: QuestionView, told: Sequence[str]) -> list[str]:
 
 def _used(view: QuestionView) -> list[str]:
     """With which n the calculations are made, where that is not the most probable one."""
-    used = {
-        say("base", year=_years(view, [item]), words=f"{item.used_n:.0f}"): None
-        for item in _cells(view)
-        if item.published and item.used_n < item.base_n
-    }
-    return [say("used_n", bases=listing(list(used)))] if used else []
+    used: dict[str, dict[str, None]] = {}
+    for item in _cells(view):
+        if item.published and item.used_n < item.base_n:
+            weighted = (view.questions[item.question_id].by_year[item.year].design_effect or 1) > 1
+            told = say("base", year=_years(view, [item]), words=f"{item.used_n:.0f}")
+            used.setdefault("weighted_n" if weighted else "used_n", {})[told] = None
+    return [say(phrase, bases=listing(list(used[phrase]))) for phrase in ("used_n", "weighted_n") if phrase in used]
 
 
 def _undecided(view: QuestionView) -> list[str]:

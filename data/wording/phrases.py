@@ -118,6 +118,19 @@ PHRASES = {
         "ongeveer hetzelfde, dan zijn veranderingen zekerder dan hier staat."
     ),
     "no_overlap": "Waren het er geen, of antwoorden zij elk jaar anders, dan is ‘waarschijnlijk’ te stellig.",
+    "overlap_known": (
+        "Van de {n} gemeenten in {last} deden er {both} ook in {first} mee; daar is bij de toets rekening mee gehouden."
+    ),
+    "overlap_others": (
+        "Bij de andere veranderingen is niet bekend hoeveel gemeenten in beide jaren meededen. Waren het er veel, en "
+        "antwoorden zij elk jaar ongeveer hetzelfde, dan zijn die zekerder dan hier staat."
+    ),
+    "overlap_where_known": (
+        "Waar bekend is hoeveel gemeenten in beide jaren meededen, is daar bij de toets rekening mee gehouden."
+    ),
+    "overlap_likely": "Antwoorden gemeenten elk jaar anders, dan is ‘waarschijnlijk’ te stellig.",
+    "weighted": "De percentages zijn gewogen naar {by}.",
+    "weighted_n": "Waar percentages gewogen zijn, telt n voor minder gemeenten: wij rekenen met {bases}.",
     "used_n": "Zijn er meer aantallen mogelijk, dan rekenen wij met het kleinste ({bases}).",
     "no_margins": "Waar geen marge staat, is n niet bekend ({years}).",
     "no_counts": "Waar geen aantal gemeenten staat, is dat niet vast te stellen.",
@@ -132,6 +145,7 @@ PHRASES = {
     ),
     "hover_margin": "Marge (95%): {limits}",
     "hover_step": "Verandering sinds {year}: {change}, {verdict}",
+    "hover_both": "{both} gemeenten deden in beide jaren mee",
     "hover_first": "Eerste jaar in deze cijfers",
     "hover_break": "Niet te vergelijken met {year}: breuk in de reeks",
     "hover_unestablished": "Of dit met {year} te vergelijken is, staat niet vast",

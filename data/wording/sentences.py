@@ -72,7 +72,7 @@ def measured(question: Question) -> list[tuple[str, str]]:
     """How the question was measured: (years, description) for each run of years measured alike."""
     runs: list[tuple[list[int], str]] = []
     for m in question.measurements:
-        text = f"{m.definition} ({MODES[m.answer_mode]})."
+        text = " ".join([f"{m.definition} ({MODES[m.answer_mode]}).", *weighting(m)])
         if m.definition_status == "inferred":
             text += " Dit leiden wij af; het staat niet letterlijk in de bron."
         if runs and runs[-1][1] == text:
@@ -80,6 +80,11 @@ def measured(question: Question) -> list[tuple[str, str]]:
         else:
             runs.append(([m.year], text))
     return [(year_span(years, question.years), text) for years, text in runs]
+
+
+def weighting(item: Measurement) -> list[str]:
+    """That the percentages are weighted and by what; nothing where they are not."""
+    return [say("weighted", by=item.weighting)] if item.weighting else []
 
 
 def bases(
@@ -109,7 +114,7 @@ def of_all(item: Measurement, population: int | None) -> str:
     """The n of a question in a year beside the number of all municipalities, where that is known."""
     if item.base_n is None or population is None:
         return brief_base(item)
-    details = [percentage(100 * item.base_n / population), how_known(item)]
+    details = [percentage(100 * item.base_n / population), how_known(item), "gewogen" if item.weighting else ""]
     known = brief_base(item) + ("," if item.base_alternatives else "")
     return say("of_all", base=known, population=population, details="; ".join(filter(None, details)))
 

@@ -20,9 +20,10 @@ from data.survey.schema import SUPPRESSED
 from data.views.frames import Answer, Cell, QuestionView
 from data.views.notes import cell_notes
 from data.wording.numbers import CONFIDENCE, has_base, listing, status, verdict
+from data.wording.overlap import both_years, overlap_known
 from data.wording.phrases import say
-from data.wording.remarks import LIMITS_LEVEL, of_cell
-from data.wording.sentences import MODES
+from data.wording.remarks import LIMITS_LEVEL, joined, of_cell
+from data.wording.sentences import MODES, weighting
 
 Value = str | float | int | None
 
@@ -155,7 +156,9 @@ def _of_measurement(value: Callable[[Measurement], str]) -> Callable[[Row], Valu
 def _remark(row: Row) -> str:
     if not row.measured:
         return ""
-    return of_cell(row.cell, row.question, cell_notes(row.question, row.option_id, row.cell, row.years))
+    told = of_cell(row.cell, row.question, cell_notes(row.question, row.option_id, row.cell, row.years))
+    known = row.change is not None and overlap_known(row.change)
+    return " ".join(filter(None, [told, both_years([(row.answer, [row.cell])]) if known else ""]))
 
 
 def _group(row: Row) -> str:
@@ -194,7 +197,13 @@ COLUMNS: Sequence[Column] = (
     Column("Niveau van de grenzen van het verschil (%)", 16, _of_change(lambda change: _number(change.level))),
     Column("Oordeel over het verschil", 26, _of_change(verdict)),
     Column("Opmerking", 60, _remark),
-    Column("Definitie", 40, _of_measurement(lambda measured: measured.definition)),
+    Column(
+        "Definitie",
+        40,
+        _of_measurement(
+            lambda item: joined([item.definition, *weighting(item)]) if item.weighting else item.definition
+        ),
+    ),
     Column("Hoe de definitie bekend is", 22, _of_measurement(lambda item: DEFINITIONS[item.definition_status])),
     Column("Antwoordwijze", 26, _of_measurement(lambda item: MODES[item.answer_mode])),
     Column("Bron", 40, lambda row: row.view.sources[int(row.cell.year)]),

@@ -9,9 +9,9 @@ from typing import TypeVar
 from data.statistics import rounded_share
 from data.wording.numbers import decimal
 from data.workbook import values
+from data.workbook.asked import Asked
 from data.workbook.grids import Cell
 from data.workbook.layout import REASONS, STOPPED
-from data.workbook.questions import Asked
 from data.workbook.records import CellError, Log, MissingError, Record
 from data.workbook.values import Percentage
 
@@ -19,6 +19,8 @@ T = TypeVar("T")
 #: The most that rounding to one decimal moves a percentage.
 ROUNDING = 0.05
 NOISE = 1e-9
+#: How the note begins that tells why percentages do not add up to 100.
+SUM = "De percentages tellen op tot"
 
 
 @dataclass
@@ -118,8 +120,11 @@ def _of_count(answer: Answer, count: int, cell: Cell, n: int | None, log: Log, *
         log.fault(answer.place, f"{given} klopt niet met het aantal: {count} van {n} is {decimal(100 * count / n)}%")
 
 
-def check_answers(asked: Asked, answers: Sequence[Answer], population: int, log: Log) -> None:
-    """Note what is wrong with the answers to a question together: bases, fractions, and the sum of single choice."""
+def check_answers(asked: Asked, answers: Sequence[Answer], population: int, log: Log, *, was: float = 100) -> None:
+    """Note what is wrong with the answers to a question together: bases, fractions, and the sum of single choice.
+
+    A sum that is what it ``was`` in the dashboard asks for no reason.
+    """
     if asked.base_n and asked.base_n > population:
         log.fault(asked.base_place, f"n ({asked.base_n}) is meer dan het aantal gemeenten ({population})")
     most = asked.base_n or population
@@ -138,9 +143,9 @@ def check_answers(asked: Asked, answers: Sequence[Answer], population: int, log:
     whole = len(shares) == sum(not answer.stopped for answer in answers)
     if asked.mode != "single" or not shares or not (total - 100 > slack or (whole and 100 - total > slack)):
         return
-    if asked.sum_reason is None:
+    if asked.sum_reason is None and total != round(was, 1):
         text = f"de percentages van ‘{asked.title}’ tellen op tot {decimal(total)}, en één antwoord was mogelijk"
         log.fault(asked.place, f"{text}: verbeter ze, of zeg bij ‘som wijkt af omdat’ waarom")
-    else:
-        text = f"De percentages tellen op tot {decimal(total)}. {asked.sum_reason.rstrip('. ')}."
+    elif asked.sum_reason is not None:
+        text = f"{SUM} {decimal(total)}. {asked.sum_reason.rstrip('. ')}."
         asked.notes.append((None, "anomaly", text))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from data.building.names import folded, wording
 from data.building.proposal import OpenAnswer
 from data.workbook import values
-from data.workbook.known import Known, folded, wording
+from data.workbook.asked import Asked
+from data.workbook.known import Known
 from data.workbook.layout import KINDS
-from data.workbook.questions import Asked
 from data.workbook.records import Log, Record, nearest
 from data.workbook.results import Answers
 

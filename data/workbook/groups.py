@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from data.building.names import folded, slug
+from data.statistics import THRESHOLD
 from data.survey.schema import EVERYONE, ObsStatus
 from data.workbook import values
 from data.workbook.answers import Answer, read_answer
+from data.workbook.asked import Asked
 from data.workbook.extras import Titles, question_of
-from data.workbook.known import Known, folded, slug
-from data.workbook.questions import Asked
+from data.workbook.known import Known
 from data.workbook.records import Log, Record, nearest
 from data.workbook.results import Answers
-
-#: Below this number of municipalities a group's percentages are not shown.
-FEWEST = 5
 
 
 @dataclass
@@ -29,8 +28,13 @@ class Block:
 
     @property
     def hidden(self) -> bool:
-        """Whether its percentages are not shown."""
+        """Whether any of its percentages is not shown."""
         return any(answer.status == ObsStatus.SUPPRESSED for answer in self.answers.values())
+
+    @property
+    def closed(self) -> bool:
+        """Whether none of its percentages is shown, nor its n."""
+        return self.hidden and all(answer.percentage is None for answer in self.answers.values())
 
 
 @dataclass
@@ -62,7 +66,7 @@ def read_groups(rows: Sequence[Record], known: Known, asked: Titles, answers: An
         _read_answer(row, block, answers[question.question], log)
     for group in found.values():
         for block in group.blocks.values():
-            _check_block(group, block, answers[block.asked.question], log)
+            _check_block(group, block, answers[block.asked.question], log, decided=_as_it_was(group, block, known))
     _check_hidden(list(found.values()), log)
     return list(found.values())
 
@@ -77,9 +81,7 @@ def _group(row: Record, known: Known, found: dict[tuple[str, str], Group], log: 
         return None
     key = folded(dimension), folded(label)
     if key not in found:
-        ids = {
-            (folded(item["dimension"]), folded(item["label"])): str(item["group_id"]) for item in known.source["groups"]
-        }
+        ids = known.group_ids
         taken = {*ids.values(), *(group.group for group in found.values()), EVERYONE}
         found[key] = Group(ids.get(key) or slug(f"{dimension}-{label}", taken), dimension, label, population)
     elif population != found[key].population:
@@ -102,23 +104,30 @@ def _read_answer(row: Record, block: Block, known: Mapping[str, Answer], log: Lo
         block.answers[found.option] = answer
 
 
-def _check_block(group: Group, block: Block, known: Mapping[str, Answer], log: Log) -> None:
+def _as_it_was(group: Group, block: Block, known: Known) -> bool:
+    """Whether a block hides and shows the same as in the dashboard, where that was decided about."""
+    was = known.was.get((block.asked.question, group.group), {})
+    told = {option for option, row in was.items() if row["percentage"] is not None}
+    return bool(told) and told == {option for option, answer in block.answers.items() if answer.percentage is not None}
+
+
+def _check_block(group: Group, block: Block, known: Mapping[str, Answer], log: Log, *, decided: bool) -> None:
     where = f"groep ‘{group.label}’, vraag ‘{block.asked.title}’"
     for answer in known.values():
         if not answer.stopped and answer.option not in block.answers:
             log.fault(block.place, f"{where}: het antwoord ‘{answer.label}’ ontbreekt")
     shown = any(answer.percentage is not None for answer in block.answers.values())
-    if block.hidden and shown:
+    if block.hidden and shown and not decided:
         log.fault(
             block.place,
             f"{where}: scherm alle antwoorden af of geen: uit de andere is het verborgen antwoord af te leiden",
         )
     if shown and block.base_n is None:
         log.fault(block.place, f"{where}: n is niet ingevuld")
-    if shown and block.base_n is not None and block.base_n < FEWEST:
+    if shown and block.base_n is not None and block.base_n < THRESHOLD and not decided:
         log.fault(
             block.place,
-            f"{where}: n is {block.base_n}, minder dan {FEWEST}: laat de percentages leeg en kies ‘afgeschermd’",
+            f"{where}: n is {block.base_n}, minder dan {THRESHOLD}: laat de percentages leeg en kies ‘afgeschermd’",
         )
     for most, what in (
         (group.population, "het aantal gemeenten in de groep"),
@@ -135,8 +144,8 @@ def _check_hidden(groups: Sequence[Group], log: Log) -> None:
         for question, block in group.blocks.items():
             blocks.setdefault((folded(group.dimension), question), []).append((group, block))
     for found in blocks.values():
-        hidden = [item for item in found if item[1].hidden]
-        shown = sorted((item for item in found if not item[1].hidden), key=lambda item: item[1].base_n or 0)
+        hidden = [item for item in found if item[1].closed]
+        shown = sorted((item for item in found if not item[1].closed), key=lambda item: item[1].base_n or 0)
         if len(hidden) == 1 and shown:
             (group, block), (other, _) = hidden[0], shown[0]
             log.fault(

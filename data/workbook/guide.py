@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
+from data.statistics import THRESHOLD
 
-def guide(year: int) -> list[tuple[str, list[str]]]:
-    """The explanation of the workbook, in the order of the work."""
+
+def guide(year: int, *, exists: bool) -> list[tuple[str, list[str]]]:
+    """The explanation of the workbook, in the order of the work; ``exists`` where the year is there to be corrected."""
     return [
-        (
-            "Zo werkt het",
-            [
-                "1. Vul het blad ‘peiling’ in.",
-                "2. Zeg op ‘vragen’ per vraag of zij is gesteld, hoeveel gemeenten antwoordden (n) en of de uitkomst "
-                "met eerdere jaren te vergelijken is.",
-                "3. Vul op ‘resultaten’ per antwoord een percentage of een aantal in.",
-                "4. Zet nieuwe vragen en antwoorden op ‘nieuwe vragen’ en ‘nieuwe antwoorden’.",
-                "5. Zet citaten op ‘citaten’. Iemand beoordeelt ze voordat ze in het dashboard komen.",
-                f"6. Controleer het bestand: python -m data import peiling-{year}.xlsx --dry-run. U ziet dan alles "
-                "wat niet klopt en alles wat verandert. Er wordt nog niets gepubliceerd.",
-                f"7. Publiceer het: python -m data import peiling-{year}.xlsx.",
-            ],
-        ),
+        *(_correcting(year) if exists else _filling_in(year)),
         (
             "Wat u ziet",
             [
@@ -61,8 +50,8 @@ def guide(year: int) -> list[tuple[str, list[str]]]:
             [
                 "Het blad ‘groepen’ mag leeg blijven. Vul het in als u uitkomsten per groep hebt, "
                 "zoals gemeentegrootte.",
-                "Van een groep van minder dan 5 gemeenten komen geen percentages in het dashboard: kies ‘afgeschermd’. "
-                "Scherm dan ook een tweede groep af, anders is de eerste uit te rekenen.",
+                f"Van een groep van minder dan {THRESHOLD} gemeenten komen geen percentages in het dashboard: "
+                "kies ‘afgeschermd’. Scherm dan ook een tweede groep af, anders is de eerste uit te rekenen.",
             ],
         ),
         (
@@ -70,6 +59,42 @@ def guide(year: int) -> list[tuple[str, list[str]]]:
             [
                 "U kunt elk blad ook als CSV-bestand opslaan, in één map: peiling.csv, resultaten.csv, vragen.csv, "
                 "enzovoort. Geef bij het inlezen de naam van de map.",
+            ],
+        ),
+    ]
+
+
+def _filling_in(year: int) -> list[tuple[str, list[str]]]:
+    return [
+        (
+            "Zo werkt het",
+            [
+                "1. Vul het blad ‘peiling’ in.",
+                "2. Zeg op ‘vragen’ per vraag of zij is gesteld, hoeveel gemeenten antwoordden (n) en of de uitkomst "
+                "met eerdere jaren te vergelijken is.",
+                "3. Vul op ‘resultaten’ per antwoord een percentage of een aantal in.",
+                "4. Zet nieuwe vragen en antwoorden op ‘nieuwe vragen’ en ‘nieuwe antwoorden’.",
+                "5. Zet citaten op ‘citaten’. Iemand beoordeelt ze voordat ze in het dashboard komen.",
+                f"6. Controleer het bestand: python -m data import peiling-{year}.xlsx --dry-run. U ziet dan alles "
+                "wat niet klopt en alles wat verandert. Er wordt nog niets gepubliceerd.",
+                f"7. Publiceer het: python -m data import peiling-{year}.xlsx.",
+            ],
+        ),
+    ]
+
+
+def _correcting(year: int) -> list[tuple[str, list[str]]]:
+    path = f"peiling-{year}.xlsx"
+    return [
+        (
+            f"De peiling van {year} verbeteren",
+            [
+                f"De peiling van {year} staat al in het dashboard. Haar eigen waarden staan in dit bestand.",
+                "1. Wijzig alleen wat niet klopt. Wat u niet wijzigt, blijft zoals het is.",
+                "2. Citaten van dit jaar blijven ook staan. Op ‘citaten’ komen alleen nieuwe.",
+                f"3. Controleer het bestand: python -m data import {path} --replace --dry-run. U ziet dan wat er "
+                "verandert. Hebt u niets gewijzigd, dan staat er ‘niets’.",
+                f"4. Publiceer het: python -m data import {path} --replace.",
             ],
         ),
     ]

@@ -2,95 +2,68 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
+from data.building.known import KnownSurvey
+from data.building.names import folded
 from data.building.source_files import Row, Source
-from data.quotes.words import fold
-from data.survey.schema import EVERYONE, TABLES
-
-#: Whether the tables can say that an answer stopped.
-CAN_STOP = "last_year" in TABLES["answer_options"].column_names
-QUOTATION = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "´": "'", "`": "'"})
+from data.building.years import without_year
 
 
-def folded(text: object) -> str:
-    """A name in the form in which names are compared: without case, accents and white space."""
-    return "".join(fold(str(text)).split())
+class Known(KnownSurvey):
+    """The survey before ``year``'s workbook is read, and what it says of that year where it is corrected."""
 
-
-def wording(text: object) -> str:
-    """A text in the form in which wordings are compared: white space and the kind of quotation marks do not matter."""
-    return " ".join(str(text).translate(QUOTATION).split())
-
-
-def slug(text: str, taken: Iterable[str] = ()) -> str:
-    """An id of a label, the same for the same label; with a number behind it where it is taken."""
-    made = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:80].strip("-") or "antwoord"
-    used, number, found = set(taken), 2, made
-    while found in used:
-        found, number = f"{made}-{number}", number + 1
-    return found
-
-
-@dataclass(frozen=True)
-class Known:
-    """The survey before ``year``'s workbook is read, without what an earlier import of that year made."""
-
-    source: Source
-    year: int
-
-    @cached_property
-    def questions(self) -> dict[str, Row]:
-        """Questions by id, in the order of the questionnaire."""
-        rows = sorted(self.source["questions"], key=lambda row: int(str(row["position"])))
-        return {str(row["question_id"]): row for row in rows}
-
-    @cached_property
-    def options(self) -> dict[str, dict[str, Row]]:
-        """Answers of each question by id, in order; those that stopped too."""
-        found: dict[str, dict[str, Row]] = {question: {} for question in self.questions}
-        for row in sorted(self.source["answer_options"], key=lambda row: int(str(row["position"]))):
-            found[str(row["question_id"])][str(row["option_id"])] = row
-        return found
-
-    @cached_property
-    def measured(self) -> dict[str, dict[int, Row]]:
-        """Measurements of each question by year, ascending."""
-        found: dict[str, dict[int, Row]] = {question: {} for question in self.questions}
-        for row in sorted(self.source["measurements"], key=lambda row: int(str(row["year"]))):
-            found[str(row["question_id"])][int(str(row["year"]))] = row
-        return found
-
-    @cached_property
-    def results(self) -> dict[tuple[str, str, int], Row]:
-        """Results of all municipalities by question, option and year."""
-        return {
-            (str(row["question_id"]), str(row["option_id"]), int(str(row["year"]))): row
-            for row in self.source["results"]
-            if row["group"] == EVERYONE
-        }
+    @classmethod
+    def of(cls, current: Source, year: int) -> Known:
+        """What is known of a survey for a workbook of a year, which may be there already."""
+        return cls(without_year(current, year), current, year)
 
     @cached_property
     def titles(self) -> dict[str, str]:
         """Ids of questions by their title as names are compared."""
         return {folded(row["title"]): question for question, row in self.questions.items()}
 
-    def before(self, question: str) -> int | None:
+    def before_this(self, question: str) -> int | None:
         """The last year before this one in which a question was asked, else the first after it."""
         years = list(self.measured[question])
         earlier = [year for year in years if year < self.year]
         return earlier[-1] if earlier else next(iter(years), None)
 
-    def offered(self, question: str) -> dict[str, Row]:
-        """The answers that a question offers this year, as far as is known."""
-        return {option: row for option, row in self.options[question].items() if self.is_offered(row)}
+    @cached_property
+    def was_measured(self) -> dict[str, Row]:
+        """The measurements of the year as it is, by question."""
+        return {str(row["question_id"]): row for row in self.before["measurements"] if row["year"] == self.year}
 
-    def is_offered(self, option: Row) -> bool:
-        """Whether an answer has begun this year and has not stopped before, as far as is known."""
-        first, last = option["first_year"], option.values.get("last_year")
-        return not (first is not None and int(str(first)) > self.year) and not (
-            last is not None and int(str(last)) < self.year
-        )
+    @cached_property
+    def was(self) -> dict[tuple[str, str], dict[str, Row]]:
+        """The results of the year as it is, by question and group, then by option."""
+        found: dict[tuple[str, str], dict[str, Row]] = {}
+        for row in self.before["results"]:
+            if row["year"] == self.year:
+                found.setdefault((str(row["question_id"]), str(row["group"])), {})[str(row["option_id"])] = row
+        return found
+
+    @cached_property
+    def notes_were(self) -> list[Row]:
+        """The notes of the year as it is."""
+        return [row for row in self.before["notes"] if row["year"] == self.year]
+
+    def own_questions(self) -> list[Row]:
+        """The questions of this year alone, as it is."""
+        return [row for row in self.before["questions"] if row["question_id"] not in self.questions]
+
+    def own_options(self, question: str) -> list[Row]:
+        """The answers to a question of this year alone, as it is."""
+        there = self.options.get(question, {})
+        return [row for row in self.before["answer_options"]
+                if row["question_id"] == question and row["option_id"] not in there]  # fmt: skip
+
+    def question_was(self, title: str) -> str | None:
+        """The id of the question of this year alone that has a title."""
+        return next((str(row["question_id"]) for row in self.own_questions() if folded(row["title"]) == folded(title)),
+                    None)  # fmt: skip
+
+    def option_was(self, question: str, label: str) -> str | None:
+        """The id of the answer of this year alone that has a label."""
+        return next((str(row["option_id"]) for row in self.own_options(question)
+                     if folded(row["label"]) == folded(label)), None)  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from data.statistics import THRESHOLD
 from data.survey.schema import ObsStatus
 
 
@@ -80,7 +81,15 @@ _SUM = Column("som wijkt af omdat", 30, "Alleen als één antwoord mogelijk was 
 _WEIGHTING = Column("gewogen naar", 18, "Alleen als de percentages gewogen zijn: waarnaar?")
 _DEFF = Column("ontwerpeffect", 14, "Alleen als er gewogen is: het ontwerpeffect (deff), 1 of hoger.", Kind.NUMBER)
 _N = Column("n", 9, "Het aantal gemeenten dat de vraag beantwoordde.", Kind.COUNT)
-_QUESTIONS = "=vragen!$A$4:$A$200"
+_WHY_NONE = Column("waarom geen waarde", 20, "Alleen zonder percentage en aantal.", words=tuple(REASONS))
+_VALUE = (_PERCENTAGE, _COUNT, _OWN_N)
+_MEASURED = (_MODE, _DEFINITION, _SURE)
+_DEVIATING = (_SUM, _WEIGHTING, _DEFF)
+
+
+def _of_question(hint: str) -> Column:
+    return Column("vraag", 34, hint, source="=vragen!$A$4:$A$200")
+
 
 SURVEY = Sheet(
     "peiling",
@@ -110,9 +119,7 @@ RESULTS = Sheet(
         Column("vraag", 30, given=True),
         Column("antwoord", 40, given=True),
         Column("vorige keer", 15, given=True, kind=Kind.PERCENTAGE),
-        _PERCENTAGE,
-        _COUNT,
-        _OWN_N,
+        *_VALUE,
         Column(
             "waarom geen waarde",
             20,
@@ -138,9 +145,7 @@ QUESTIONS = Sheet(
         Column("gesteld", 10, "Is deze vraag dit jaar gesteld?", words=(YES, NO)),
         _N,
         Column("vorige n", 15, given=True),
-        _MODE,
-        _DEFINITION,
-        _SURE,
+        *_MEASURED,
         Column(
             "vergelijkbaar",
             15,
@@ -149,9 +154,7 @@ QUESTIONS = Sheet(
         ),
         Column("vergelijken met", 13, "Het jaar waarmee wordt vergeleken.", Kind.YEAR),
         Column("waarom niet vergelijkbaar", 40, "Alleen bij ‘nee’: wat er anders is, in een of twee zinnen."),
-        _SUM,
-        _WEIGHTING,
-        _DEFF,
+        *_DEVIATING,
         Column("vraagtekst", 90, given=True),
         Column("nieuwe vraagtekst", 60, "Alleen als de vraag nu anders is verwoord."),
         Column("vraagcode", 14, given=True),
@@ -169,12 +172,8 @@ NEW_QUESTIONS = Sheet(
         Column("vraagtekst", 60, "De vraag zoals zij in de vragenlijst staat."),
         Column("nummer", 10, "Het nummer in de vragenlijst, als dat er is.", Kind.COUNT),
         _N,
-        _MODE,
-        _DEFINITION,
-        _SURE,
-        _SUM,
-        _WEIGHTING,
-        _DEFF,
+        *_MEASURED,
+        *_DEVIATING,
     ),
     ("titel", "vraagtekst"),
     empty_rows=15,
@@ -185,13 +184,11 @@ NEW_ANSWERS = Sheet(
     "Nieuwe antwoorden",
     "Een rij per nieuw antwoord, bij een bestaande of een nieuwe vraag.",
     (
-        Column("vraag", 34, "De titel van de vraag, uit ‘vragen’ of uit ‘nieuwe vragen’.", source=_QUESTIONS),
+        _of_question("De titel van de vraag, uit ‘vragen’ of uit ‘nieuwe vragen’."),
         Column("antwoord", 40, "Een korte tekst voor de grafiek."),
         Column("volledige tekst", 50, "Het antwoord zoals het in de vragenlijst staat, als dat langer is."),
-        _PERCENTAGE,
-        _COUNT,
-        _OWN_N,
-        Column("waarom geen waarde", 20, "Alleen zonder percentage en aantal.", words=tuple(REASONS)),
+        *_VALUE,
+        _WHY_NONE,
         _REMARK,
     ),
     ("vraag", "antwoord"),
@@ -203,7 +200,7 @@ QUOTES = Sheet(
     "Citaten",
     "Een rij per citaat. Een citaat wordt pas getoond nadat iemand het heeft beoordeeld.",
     (
-        Column("vraag", 34, "De titel van de vraag waarbij dit is gezegd.", source=_QUESTIONS),
+        _of_question("De titel van de vraag waarbij dit is gezegd."),
         Column("citaat", 90, "De woorden van de gemeente, zonder aanhalingstekens."),
         Column("thema", 30, "Waar het over gaat, als dat bekend is."),
         Column("inleiding", 50, "Een zin ervoor die een lezer nodig heeft."),
@@ -217,7 +214,7 @@ NOTES = Sheet(
     "Opmerkingen",
     "Wat een lezer bij een vraag of antwoord moet weten.",
     (
-        Column("vraag", 34, "De titel van de vraag.", source=_QUESTIONS),
+        _of_question("De titel van de vraag."),
         Column("antwoord", 40, "Alleen als de opmerking over één antwoord gaat."),
         Column("soort", 14, "Een breuk, een definitie, of iets opvallends.", words=tuple(KINDS)),
         Column("tekst", 90, "De opmerking, in gewone taal."),
@@ -229,17 +226,16 @@ NOTES = Sheet(
 GROUPS = Sheet(
     "groepen",
     "Resultaten per groep gemeenten (mag leeg blijven)",
-    "Een rij per groep, vraag en antwoord. Percentages van groepen onder 5 gemeenten worden niet getoond.",
+    f"Een rij per groep, vraag en antwoord. Van groepen onder {THRESHOLD} gemeenten zijn er geen percentages.",
     (
         Column("indeling", 22, "Wat de groepen gemeen hebben: Gemeentegrootte, Provincie."),
         Column("groep", 30, "De naam van de groep: 100.000 tot 150.000 inwoners."),
         Column("gemeenten in groep", 13, "Hoeveel gemeenten de groep telt, ook die niet meededen.", Kind.COUNT),
-        Column("vraag", 34, "De titel van de vraag.", source=_QUESTIONS),
+        _of_question("De titel van de vraag."),
         Column("n", 9, "Hoeveel gemeenten van de groep de vraag beantwoordden.", Kind.COUNT),
         Column("antwoord", 40, "Het antwoord, zoals in ‘resultaten’."),
-        _PERCENTAGE,
-        _COUNT,
-        Column("waarom geen waarde", 20, "Alleen zonder percentage en aantal.", words=tuple(REASONS)),
+        *_VALUE,
+        _WHY_NONE,
     ),
     ("indeling", "groep", "vraag", "antwoord"),
     empty_rows=300,

@@ -8,26 +8,42 @@ from data.building.derived import with_bases
 from data.building.source_files import Row, Value
 from data.survey.schema import ObsStatus
 from data.wording.numbers import BLANK_WORDS
+from data.workbook import corrected
+from data.workbook.corrected import Filled
 from data.workbook.known import Known
-from data.workbook.layout import MODES, QUESTIONS, RESULTS, SURENESS, SURVEY, SURVEY_ROWS
-
-#: A row of a sheet, by column; what is not named is empty.
-Filled = dict[str, Value]
+from data.workbook.layout import (
+    GROUPS,
+    MODES,
+    NEW_ANSWERS,
+    NEW_QUESTIONS,
+    NO,
+    NOTES,
+    QUESTIONS,
+    RESULTS,
+    SURENESS,
+    SURVEY,
+    SURVEY_ROWS,
+    YES,
+)
 
 
 def prefilled(known: Known) -> dict[str, list[Filled]]:
-    """The rows of each sheet; those without rows are left out."""
+    """The rows of each sheet that has any; of a year that is there already with its own values."""
     return {
         SURVEY.name: list(_survey(known)),
         RESULTS.name: list(_results(known)),
         QUESTIONS.name: list(_questions(known)),
+        NEW_QUESTIONS.name: list(corrected.new_questions(known)),
+        NEW_ANSWERS.name: list(corrected.new_answers(known)),
+        NOTES.name: list(corrected.notes(known)),
+        GROUPS.name: list(corrected.groups(known)),
     }
 
 
 def _survey(known: Known) -> Iterator[Filled]:
     last = max(known.source["waves"], key=lambda row: int(str(row["year"])), default=None)
     title = str(last["title"]).replace(str(last["year"]), str(known.year)) if last else None
-    given: Filled = {"jaar": known.year, "titel": title}
+    given: Filled = {"jaar": known.year, "titel": title, **corrected.survey(known)}
     for name, told in SURVEY_ROWS.items():
         yield {"gegeven": name, "waarde": given.get(name), "toelichting": told}
 
@@ -47,11 +63,12 @@ def _results(known: Known) -> Iterator[Filled]:
                 "volledige tekst": row["text"],
                 "vraagcode": question,
                 "antwoordcode": option,
+                **corrected.value(known, question, option),
             }
 
 
 def _before(known: Known, question: str, option: str) -> Value:
-    year = known.before(question)
+    year = known.before_this(question)
     found = known.results.get((question, option, year)) if year is not None else None
     if found is None:
         return None
@@ -65,7 +82,7 @@ def _questions(known: Known) -> Iterator[Filled]:
     sure = {code: name for name, code in SURENESS.items()}
     bases = {(row["question_id"], row["year"]): row for row in with_bases(known.source)}
     for question in asked_before(known):
-        year = known.before(question)
+        year = known.before_this(question)
         measured = bases[question, year]
         yield {
             "vraag": known.questions[question]["title"],
@@ -76,7 +93,15 @@ def _questions(known: Known) -> Iterator[Filled]:
             "vergelijken met": year,
             "vraagtekst": known.questions[question]["text"],
             "vraagcode": question,
+            **_asked(known, question),
         }
+
+
+def _asked(known: Known, question: str) -> Filled:
+    """How a question was asked in this year, where it is there already."""
+    if question in known.was_measured:
+        return {"gesteld": YES, **corrected.measured(known, question), **corrected.compared(known, question)}
+    return {"gesteld": NO} if known.was_measured else {}
 
 
 def _base(measured: Row) -> Value:
@@ -87,5 +112,5 @@ def _base(measured: Row) -> Value:
 
 def years_before(known: Known) -> list[int]:
     """The years of the values in *vorige keer*, ascending."""
-    found = {known.before(question) for question in asked_before(known)}
+    found = {known.before_this(question) for question in asked_before(known)}
     return sorted(year for year in found if year is not None)

@@ -3,52 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from data.building.names import folded, slug, wording
+from data.building.wordings import CHANGED, NEW, Wordings
+from data.building.years import own_group
 from data.workbook import values
+from data.workbook.asked import Asked, Survey
 from data.workbook.grids import Cell
-from data.workbook.known import Known, folded, slug, wording
+from data.workbook.known import Known
 from data.workbook.layout import MODES, NO, SURENESS, SURVEY_ROWS, UNSURE, YES
 from data.workbook.records import CellError, Log, Record, nearest
-from data.workbook.wordings import CHANGED, NEW, Wordings
-
-
-@dataclass(frozen=True)
-class Survey:
-    """The year, its title, how many municipalities there were, and the source."""
-
-    year: int
-    title: str
-    population: int
-    source: str
-
-
-@dataclass
-class Asked:
-    """A question as it was asked: a row of measurements to be, and of questions where it is ``new``.
-
-    ``notes`` are (option id or None, kind, text). ``renamed`` says that a known question became this new one.
-    """
-
-    question: str
-    title: str
-    place: str
-    text: str = ""
-    number: int | None = None
-    new: bool = False
-    renamed: str = ""
-    mode: str = ""
-    definition: str = ""
-    definition_status: str = "stated"
-    group: str = "a"
-    group_status: str = "stated"
-    base_n: int | None = None
-    base_place: str = ""
-    weighting: str | None = None
-    design_effect: float | None = None
-    sum_reason: str | None = None
-    notes: list[tuple[str | None, str, str]] = field(default_factory=list)
-
 
 #: What stands for a number of municipalities that lacks, so that the rest is read all the same.
 NO_POPULATION = 10**8
@@ -135,7 +99,7 @@ def _asked(question: str, row: Record, known: Known, wordings: Wordings, log: Lo
     _read_measurement(asked, row, log)
     _read_comparability(asked, row, known, log)
     text = log.take(values.text, row["nieuwe vraagtekst"]) or log.take(values.text, row["vraagtekst"]) or asked.text
-    decision = wordings.decision(question, f"vraagtekst van ‘{asked.title}’", asked.text, text, log)
+    decision = wordings.decision(question, f"vraagtekst van ‘{asked.title}’", asked.text, text)
     if decision == NEW:
         asked.renamed, asked.new, asked.text = question, True, text
         asked.question = slug(f"{question}-{known.year}", known.questions)
@@ -154,10 +118,12 @@ def broken(asked: Asked, known: Known, why: str, option: str | None = None) -> N
         return
     groups = {str(row["comparable_group"]) for row in known.measured[asked.question].values()}
     if asked.group in groups:
-        letters = (chr(code) for code in range(ord("a"), ord("z") + 1))
-        asked.group = next((letter for letter in letters if letter not in groups), f"jaar-{known.year}")
+        was = known.was_measured.get(asked.question)
+        asked.group = own_group(groups, known.year, was["comparable_group"] if was else None)
     asked.group_status = "stated"
     text = f"{why.rstrip('. ')}. Vergelijk {known.year} daarom niet met eerdere jaren."
+    if any((row["question_id"], row["text"]) == (asked.question, why) for row in known.notes_were):
+        text = why
     asked.notes.append((option, "break", text))
 
 
@@ -193,7 +159,7 @@ def _read_comparability(asked: Asked, row: Record, known: Known, log: Log) -> No
     answer = log.take(values.word({YES: YES, NO: NO, UNSURE: UNSURE}), cell)
     if cell.empty:
         log.fault(cell.place, "is niet ingevuld: is dit jaar te vergelijken (ja, nee of niet bekend)?")
-    year = log.take(values.year, row["vergelijken met"]) or known.before(asked.question)
+    year = log.take(values.year, row["vergelijken met"]) or known.before_this(asked.question)
     if year not in measured:
         years = ", ".join(map(str, measured))
         log.fault(row["vergelijken met"].place, f"in {year} is deze vraag niet gesteld: verwacht een van {years}")
@@ -201,15 +167,29 @@ def _read_comparability(asked: Asked, row: Record, known: Known, log: Log) -> No
     asked.group, asked.group_status = str(measured[year]["comparable_group"]), "stated"
     why = log.take(values.text, row["waarom niet vergelijkbaar"])
     if answer == NO:
-        if why is None:
+        if why is None and _explained(asked, known):
+            asked.group = str(known.was_measured[asked.question]["comparable_group"])
+        elif why is None:
             log.fault(row["waarom niet vergelijkbaar"].place, "is niet ingevuld: zeg wat er anders is dan eerder")
-        broken(asked, known, why or "")
+        else:
+            broken(asked, known, why)
     elif answer == UNSURE:
         asked.group_status = "not_stated"
+    was = known.was_measured.get(asked.question)
+    if was and was["comparable_group"] == asked.group and (was["comparable_status"] == "inferred" or answer == NO):
+        asked.group_status = str(was["comparable_status"])
     if answer in (YES, UNSURE) and why:
         log.fault(row["waarom niet vergelijkbaar"].place, "staat er, maar ‘vergelijkbaar’ is geen nee; wat is het?")
     elif answer == YES and asked.mode and asked.mode != measured[year]["answer_mode"]:
         log.remark(cell.place, f"‘{asked.title}’ heet vergelijkbaar met {year}, maar is nu anders gemeten")
+
+
+def _explained(asked: Asked, known: Known) -> bool:
+    """Whether the year compares with no other one as it is, which is explained with another year."""
+    was = known.was_measured.get(asked.question)
+    others = {row["comparable_group"] for row in known.measured[asked.question].values()}
+    told = any((row["question_id"], row["kind"]) == (asked.question, "break") for row in known.source["notes"])
+    return was is not None and was["comparable_group"] not in others and told
 
 
 def read_new_questions(rows: Sequence[Record], known: Known, log: Log) -> dict[str, Asked]:
@@ -226,7 +206,14 @@ def read_new_questions(rows: Sequence[Record], known: Known, log: Log) -> dict[s
         if folded(title) in known.titles or folded(title) in found:
             log.fault(row["titel"].place, f"er is al een vraag ‘{title}’: geef deze een andere titel")
             continue
-        asked = Asked(slug(title, taken), title, row.start, text, log.take(values.base, row["nummer"]), new=True)
+        asked = Asked(
+            known.question_was(title) or slug(title, taken),
+            title,
+            row.start,
+            text,
+            log.take(values.base, row["nummer"]),
+            new=True,
+        )
         _read_measurement(asked, row, log)
         taken.add(asked.question)
         found[folded(title)] = asked

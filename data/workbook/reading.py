@@ -10,8 +10,11 @@ from rapidfuzz import fuzz, process
 from data.building.check import RULES
 from data.building.proposal import Proposal
 from data.building.source_files import Source
+from data.building.wordings import Wordings
+from data.survey.schema import EVERYONE
 from data.workbook import excel, text_files
 from data.workbook.answers import check_answers
+from data.workbook.asked import Asked, Survey
 from data.workbook.extras import read_notes, read_quotes, titles
 from data.workbook.grids import Grid, UnreadableError
 from data.workbook.groups import read_groups
@@ -29,11 +32,10 @@ from data.workbook.layout import (
     SURVEY,
     Sheet,
 )
-from data.workbook.merging import merged, without
-from data.workbook.questions import Asked, Survey, read_new_questions, read_questions, read_survey
+from data.workbook.merging import merged
+from data.workbook.questions import read_new_questions, read_questions, read_survey
 from data.workbook.records import LIKE, Log, Record, records
 from data.workbook.results import Answers, read_new_answers, read_results
-from data.workbook.wordings import Wordings
 
 
 def read(path: Path, current: Source, *, replace: bool, confirmed: Mapping[str, str]) -> Proposal:
@@ -54,7 +56,7 @@ def read(path: Path, current: Source, *, replace: bool, confirmed: Mapping[str, 
     exists = survey.year in years
     if exists and not replace:
         log.fault(SURVEY.name, f"{survey.year} staat al in het dashboard: vervang het met --replace")
-    known = Known(without(current, survey.year), survey.year)
+    known = Known.of(current, survey.year)
     return _proposal(rows, survey, known, Wordings(confirmed), log)
 
 
@@ -65,12 +67,14 @@ def _proposal(rows: Mapping[str, list[Record]], survey: Survey, known: Known, wo
     added, of_new = read_new_answers(rows[NEW_ANSWERS.name], known, asked, new, log)
     items, found = _by_new_id(asked, new, answers, added, of_new)
     for question, item in items.items():
-        check_answers(item, list(found[question].values()), survey.population, log)
+        were = known.was.get((question, EVERYONE), {}).values()
+        was = sum(float(row["percentage"]) for row in were if row["percentage"] is not None)
+        check_answers(item, list(found[question].values()), survey.population, log, was=was)
     by_title = titles(asked, new)
     groups = read_groups(rows[GROUPS.name], known, by_title, found, log)
     quotes = read_quotes(rows[QUOTES.name], known, by_title, log)
     read_notes(rows[NOTES.name], by_title, found, log)
-    wordings.left_over(log)
+    log.faults += [*wordings.faults, *wordings.left_over()]
     source = None
     if not log.faults:
         source = merged(known, survey, items, found, groups)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from data.building.names import folded, slug, wording
 from data.building.source_files import Row
+from data.building.wordings import CHANGED, NEW, SAME, Wordings
+from data.survey.schema import EVERYONE
 from data.wording.numbers import decimal
 from data.workbook import values
 from data.workbook.answers import Answer, read_answer
-from data.workbook.known import Known, folded, slug, wording
-from data.workbook.questions import Asked, broken, find_question
+from data.workbook.asked import Asked
+from data.workbook.known import Known
+from data.workbook.questions import broken, find_question
 from data.workbook.records import CellError, Log, Record, nearest
-from data.workbook.wordings import CHANGED, NEW, SAME, Wordings
 
 #: Answers by the id that the question had, then by the id that the answer had.
 Answers = dict[str, dict[str, Answer]]
@@ -97,7 +100,7 @@ def option_of(label: str, options: Mapping[str, Row]) -> str | None:
 
 def _compare_before(row: Record, question: str, option: str, known: Known, log: Log) -> None:
     """The value of the year before, where the row gives it, tells rows that were shifted or sorted in part."""
-    year = known.before(question)
+    year = known.before_this(question)
     before = known.results.get((question, option, year)) if year is not None else None
     try:
         given = values.percentage(row["vorige keer"])
@@ -143,7 +146,12 @@ def _worded(
         and wording(new) == wording(row["volledige tekst"].value)
         else label
     )
-    decision = wordings.decision(question, f"antwoord ‘{label}’ van ‘{asked.title}’", str(old), new, log)
+    was = known.was.get((question, EVERYONE), {}).get(option)
+    # What is in the dashboard so was decided about.
+    decided = was is not None and was["source_label"] is not None and wording(was["source_label"]) == wording(new)
+    decision = (
+        SAME if decided else wordings.decision(question, f"antwoord ‘{label}’ van ‘{asked.title}’", str(old), new)
+    )
     if decision == NEW:
         answer.option = slug(new, known.options[question])
         answer.label, answer.text, answer.new = new, None, True
@@ -199,7 +207,8 @@ def read_new_answers(
             continue
         answer = read_answer(row, item.base_n, log, weighted=item.weighting is not None)
         taken = {*known.options.get(item.question, ()), *(other.option for other in into.values())}
-        answer.option, answer.label, answer.new = slug(label, taken), label, True
+        answer.option = known.option_was(item.question, label) or slug(label, taken)
+        answer.label, answer.new = label, True
         answer.text = log.take(values.text, row["volledige tekst"])
         into[folded(label)] = answer
     for title, item in new.items():

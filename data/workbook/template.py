@@ -12,12 +12,12 @@ import xlsxwriter
 from data.building.source_files import Source
 from data.survey.characters import legal
 from data.wording.numbers import listing
+from data.workbook.corrected import Filled
 from data.workbook.grids import letters
 from data.workbook.guide import guide
 from data.workbook.known import Known
 from data.workbook.layout import EXPLANATION, HEADER, QUESTIONS, RESULTS, SHEETS, SURVEY, Column, Kind, Sheet
-from data.workbook.merging import without
-from data.workbook.prefilled import Filled, prefilled, years_before
+from data.workbook.prefilled import prefilled, years_before
 
 #: Colours: dark text on light grounds, of which the contrast is over 7.
 INK, HEAD, GIVEN, LINE = "#1B1F3B", "#DFE5F2", "#EEEEEE", "#A9B0C3"
@@ -44,14 +44,17 @@ class Looks:
 
 
 def template(year: int, current: Source) -> bytes:
-    """The workbook (.xlsx) for the survey of a year: what is known of the years before stands in it, in grey."""
-    known = Known(without(current, year), year)
+    """The workbook (.xlsx) for the survey of a year: what is known of the years before stands in it, in grey.
+
+    A year that is there already comes with its own values, to be corrected.
+    """
+    known = Known.of(current, year)
     memory = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(memory, options) as book:
         book.set_properties({"title": f"Peiling {year}: in te vullen", "comments": "Begin bij het blad uitleg."})
         looks = _looks(book)
-        _write_guide(book, looks, year)
+        _write_guide(book, looks, year, exists=bool(known.was_measured))
         rows = prefilled(known)
         before = listing(years_before(known))
         for sheet in SHEETS:
@@ -75,13 +78,13 @@ def _looks(book: Any) -> Looks:
     )
 
 
-def _write_guide(book: Any, looks: Looks, year: int) -> None:
+def _write_guide(book: Any, looks: Looks, year: int, *, exists: bool) -> None:
     sheet = book.add_worksheet(EXPLANATION)
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 85)
     sheet.write_string(0, 0, f"Peiling {year}: cijfers voor het dashboard", looks.title)
     line = 2
-    for heading, texts in guide(year):
+    for heading, texts in guide(year, exists=exists):
         sheet.write_string(line, 0, heading, looks.head)
         for place, text in enumerate(texts, start=line + 1):
             sheet.set_row(place, POINTS * _lines(text, 85))

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from data.respondents.form import Cells, Format, Layout
 from data.respondents.readers import forms, limesurvey, plain, qualtrics, surveymonkey
 
-#: How many rows a reader sees.
-HEAD = 6
+#: How many rows a reader sees, and how many of them may be a title above the headings.
+HEAD, TITLES = 8, 4
 
 
 @dataclass(frozen=True)

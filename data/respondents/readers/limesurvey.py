@@ -13,7 +13,8 @@ from data.respondents.door import asks_for_person, letters, words
 from data.respondents.form import Cells, Heading, Layout, Part, tidy, unique_names
 
 SUBMITTED = words(
-    "submitdate datesubmitted datumingezonden datumverzonden datumvoltooid inzenddatum verzenddatum datuminzending"
+    "submitdate datesubmitted datumingezonden datumverzonden datumvoltooid inzenddatum verzenddatum datuminzending "
+    "datumingediend datumverstuurd datumingestuurd datumingevuld"
 )
 RESPONSE = words("id responseid antwoordid reactieid responsid")
 PAGE = words("lastpage laatstepagina")
@@ -44,18 +45,35 @@ def layout(head: Sequence[Cells]) -> Layout:
     both = [{name, letters(text)} for name, text in zip(names, texts, strict=True)]
     known = SUBMITTED | RESPONSE | PAGE | OTHERS
     codes = {_split(text)[0].split("[")[0] for text in texts}
+    sent = _sent(both)
     headings: list[Heading | None] = []
-    for text, name, whole in zip(texts, unique_names([_split(text)[0] for text in texts]), both, strict=True):
+    for place, (text, name, whole) in enumerate(
+        zip(texts, unique_names([_split(text)[0] for text in texts]), both, strict=True)
+    ):
         timed = bool(re.fullmatch(r"groupTime\d+", name)) or (name.endswith("Time") and name[:-4] in codes)
         dropped = (
-            bool(whole & known) or timed or name.startswith("attribute_") or asks_for_person(_split(text)[1] or text)
+            place == sent
+            or bool(whole & known)
+            or timed
+            or name.startswith("attribute_")
+            or asks_for_person(_split(text)[1] or text)
         )
         headings.append(None if dropped else _heading(name, text))
-    sent = next((place for place, names in enumerate(both) if names & SUBMITTED), None)
     respondent = next((place for place, names in enumerate(both) if names & RESPONSE), None)
     return Layout(
         1, headings, None if sent is None else (sent, lambda text: letters(text) not in ("", "na")), (), respondent
     )
+
+
+def _sent(names: Sequence[set[str]]) -> int | None:
+    """The column with the date of sending, by its name; else, in whatever language, by its place: between the number of
+    the response and the last page.
+    """
+    named = next((place for place, name in enumerate(names) if name & SUBMITTED), None)
+    page = next((place for place, name in enumerate(names) if name & PAGE), 0)
+    if named is not None or page < 2 or not names[page - 2] & RESPONSE:
+        return named
+    return page - 1
 
 
 def _split(heading: str) -> tuple[str, str]:

@@ -38,7 +38,7 @@ def layout(head: Sequence[Cells]) -> Layout:
     texts = [tidy(" ".join(cell.split())) for cell in head[1]] if len(head) > 1 else list(names)
     texts += [""] * (len(names) - len(texts))
     questions = [_question(name, head[ids][place] if ids else "") for place, name in enumerate(names)]
-    asked = {question: _asked([text for text, of in zip(texts, questions, strict=True) if of == question])
+    asked = {question: asked_in([text for text, of in zip(texts, questions, strict=True) if of == question])
              for question in set(questions)}  # fmt: skip
     headings: list[Heading | None] = []
     for name, text, question in zip(unique_names(names), texts, questions, strict=True):
@@ -76,7 +76,7 @@ def _question(name: str, mark: str) -> str:
     return found[0] if found else re.sub(r"(_\d+)*(_TEXT)?$", "", name) or name
 
 
-def _asked(texts: Sequence[str]) -> str:
+def asked_in(texts: Sequence[str]) -> str:
     """What the texts above a question's columns share, up to a dash between spaces."""
     plain = [_CHOICE.sub("", text) for text in texts]
     if len(plain) == 1:

@@ -12,9 +12,13 @@ import pandas as pd
 import pyreadstat
 
 from data.respondents.door import are_addresses, asks_for_person, letters
-from data.respondents.form import Export, Format, Heading, MultipleSet, UnreadableError, tidy
+from data.respondents.form import Export, Format, Heading, MultipleSet, Part, UnreadableError, tidy
 from data.respondents.readers import limesurvey, qualtrics
 
+#: The bytes that SPSS has for the label of a column and of a value.
+LONGEST_LABEL, LONGEST_VALUE_LABEL = 256, 120
+#: Names of columns with own words beside the columns of a question.
+_OWN_WORDS = re.compile(r"(.+?)_?(anders|other|oth|text|tekst|open|namelijk)", re.IGNORECASE)
 #: Encodings that are tried where the file's own does not fit its texts.
 ENCODINGS = (None, "windows-1252", "latin1")
 
@@ -100,16 +104,37 @@ def _sets(meta: Any) -> list[MultipleSet]:
 
 
 def _heading(name: str, meta: Any, sets: Sequence[MultipleSet], texts: Sequence[str]) -> Heading:
-    label = tidy(meta.column_names_to_labels.get(name) or "")
-    labels = {_text(code): tidy(word) for code, word in (meta.variable_value_labels.get(name) or {}).items()}
+    label = _cut(tidy(meta.column_names_to_labels.get(name) or ""), LONGEST_LABEL)
+    told = meta.variable_value_labels.get(name) or {}
+    labels = {_text(code): _cut(tidy(word), LONGEST_VALUE_LABEL) for code, word in told.items()}
     missing = frozenset(text for text in texts if _is_missing(text, meta.missing_ranges.get(name) or ()))
     of = next((found for found in sets if name in found.columns), None)
     if of:
         return Heading(name, of.name, of.label, label, labels=labels, missing=missing)
-    question = re.sub(r"(_\d+)+$", "", name)
-    # What columns of one question are labelled with is their answer or sub-question.
-    alone = sum(bool(re.fullmatch(rf"{re.escape(question)}(_\d+)*", str(other))) for other in meta.column_names) == 1
-    return Heading(name, question, label if alone else "", "" if alone else label, labels=labels, missing=missing)
+    own = _OWN_WORDS.fullmatch(name)
+    question = re.sub(r"(_\d+)+$", "", own[1] if own else name)
+    together = [str(other) for other in meta.column_names if re.fullmatch(rf"{re.escape(question)}(_\d+)*", str(other))]
+    if own and together and not labels:
+        return Heading(name, question, "", label, Part.OTHER, labels, missing)
+    if len(together) < 2:
+        return Heading(name, question, label, "", labels=labels, missing=missing)
+    # What columns of one question are labelled with is their answer or sub-question, maybe with the question.
+    asked, item = _shared(label, [tidy(meta.column_names_to_labels.get(other) or "") for other in together])
+    return Heading(name, question, asked, item, labels=labels, missing=missing)
+
+
+def _shared(label: str, labels: Sequence[str]) -> tuple[str, str]:
+    """Question and item of a label: 'Vraag - item' of Qualtrics, '[item] Vraag' of LimeSurvey, or the item alone."""
+    found = [re.fullmatch(r"\[(.+?)\]\s*(.+)", text, re.DOTALL) for text in labels]
+    if all(found) and len({one[2] for one in found if one}) == 1 and (mine := re.match(r"\[(.+?)\]\s*(.+)", label)):
+        return mine[2], mine[1]
+    asked = qualtrics.asked_in(labels)
+    return asked, label[len(asked) :].strip(" -") if asked else label
+
+
+def _cut(label: str, longest: int) -> str:
+    """A label with the mark of a cut where SPSS has no room for more, of letters that may take some bytes each."""
+    return f"{label}…" if longest - 4 < len(label.encode()) <= longest else label
 
 
 def _is_missing(text: str, ranges: Sequence[Mapping[str, Any]]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from pathlib import Path
 
@@ -107,3 +108,57 @@ def test_a_break_in_a_year_whose_rows_come_at_the_end_has_to_be_explained_too(tm
     rows["notes"] = [row for row in rows["notes"] if (row["question_id"], row["kind"]) != (waves.BROKEN, "break")]
     (fault,) = told(rows, tmp_path)
     assert "column comparable_group" in fault
+
+
+OVERLAP = "question_id,option_id,year_before,year,both_n,both_chose,chose_before,chose_after\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "n", "expected"),
+    [
+        ("fase,verkenningsfase,2018,2019,80,20,10,10", "96", ""),
+        ("fase,verkenningsfase,2018,2019,97,20,10,10", "96", "at most n of 2018, 96"),
+        ("fase,verkenningsfase,2018,2019,80,20,10,10", "", "at most n of 2018, which is not known"),
+        ("fase,verkenningsfase,2019,2018,80,20,10,10", "96", "the first one first"),
+        ("fase,verkenningsfase,2018,2019,80,60,20,10", "96", "at most both_n together"),
+        ("fase,verkenning,2018,2019,80,20,10,10", "96", "an option of this question"),
+        ("fase,verkenningsfase,2017,2019,80,20,10,10", "96", "a year of this question"),
+    ],
+)
+def test_an_overlap_must_be_possible(tmp_path: Path, row: str, n: str, expected: str) -> None:
+    shutil.copytree(SOURCE_DIR, tmp_path / "source")
+    (tmp_path / "source" / "overlaps.csv").write_text(OVERLAP + row + "\n", encoding="utf-8")
+    reported(tmp_path / "source", n, "")
+    faults = [str(fault) for fault in check(tmp_path / "source")[1]]
+    assert any(expected in fault for fault in faults) if expected else faults == []
+
+
+@pytest.mark.parametrize(
+    ("weights", "expected"),
+    [
+        ("grootte,1.2", ""),
+        ("grootte,", ""),
+        ("grootte,0.9", "at least 1"),
+        (",1.2", "by what was weighted"),
+    ],
+)
+def test_weights_must_be_told(tmp_path: Path, weights: str, expected: str) -> None:
+    shutil.copytree(SOURCE_DIR, tmp_path / "source")
+    reported(tmp_path / "source", "96", weights)
+    faults = [str(fault) for fault in check(tmp_path / "source")[1]]
+    assert any(expected in fault for fault in faults) if expected else faults == []
+
+
+def reported(folder: Path, n: str, weights: str) -> None:
+    """Give the question fase in 2018 and 2019 an n, and weights in 2018."""
+    with (folder / "measurements.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        if row["question_id"] == "fase" and row["year"] in ("2018", "2019"):
+            row |= {"base_n": n, "base_status": "reported" if n else ""}
+        weighting, effect = weights.split(",") if weights and row["question_id"] == "fase" else ("", "")
+        row |= {"weighting": weighting, "design_effect": effect}
+    with (folder / "measurements.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)

@@ -6,6 +6,7 @@ import pytest
 
 from data.building.check import check
 from data.building.derived import derive
+from data.building.findings import findings
 from data.building.source_files import SOURCE_DIR, Row, Source, Value
 from data.store import Store
 from data.survey.schema import TABLES
@@ -90,3 +91,31 @@ def test_deriving_leaves_the_source_as_it_was_and_fills_the_derived_columns(repo
     assert [row.values for row in report["measurements"]] == before
     names = [column.name for column in TABLES["measurements"].columns]
     assert all(sorted(row.values) == sorted(names) for row in derived["measurements"])
+
+
+def test_of_a_weighted_year_no_n_is_sought_and_nothing_is_suspected(report: Source) -> None:
+    """Its percentages are no k/n; the questions beside it keep theirs."""
+    key: dict[str, Value] = {"question_id": "fase", "year": 2018}
+    weighted = changed(report, "measurements", key, weighting="gemeentegrootte", design_effect=1.2)
+    measured = found(weighted, "fase", 2018)
+    assert (measured["base_n"], measured["base_status"], measured["base_alternatives"]) == (None, None, None)
+    assert found(weighted, "karakter", 2019)["base_n"] == 142
+    told = [finding for finding in findings(weighted) if (finding.question_id, finding.year) == ("fase", 2018)]
+    assert [finding.rule for finding in told if finding.rule == "no-n-explains"] == []
+    with_n = changed(weighted, "measurements", key, base_n=100, base_status="reported")
+    told = [finding for finding in findings(with_n) if (finding.question_id, finding.year) == ("fase", 2018)]
+    assert [finding.rule for finding in told if finding.rule == "no-n-explains"] == []
+    plain = changed(report, "measurements", key, base_n=100, base_status="reported")
+    assert "no-n-explains" in {f.rule for f in findings(plain) if (f.question_id, f.year) == ("fase", 2018)}
+
+
+def test_a_reported_n_of_a_weighted_question_still_tells_of_its_neighbours(report: Source) -> None:
+    """Half of the questions of a year must have an n for a high certainty; a weighted one with an n is one of these."""
+    key: dict[str, Value] = {"question_id": "fase", "year": 2018}
+    weighted = changed(
+        report, "measurements", key, weighting="grootte", design_effect=1.2, base_n=96, base_status="reported"
+    )
+    for item in derive(weighted)["measurements"]:
+        if item["year"] == 2018 and item["question_id"] != "fase":
+            same = found(report, str(item["question_id"]), 2018)
+            assert (item["base_n"], item["base_confidence"]) == (same["base_n"], same["base_confidence"])

@@ -9,8 +9,9 @@ import pytest
 
 from data.__main__ import main
 from data.building.proposal import OpenAnswer, Proposal
-from data.importing import rooms
+from data.importing import command, rooms
 from data.importing.rooms import Served
+from data.survey.errors import Fault
 from tests.data.workbook.filling import Filled, current, filled
 
 
@@ -38,7 +39,7 @@ def published(monkeypatch: pytest.MonkeyPatch) -> Published:
     made = Published()
     monkeypatch.setattr(rooms, "served", made.served)
     monkeypatch.setattr(rooms, "publish", made.publish)
-    monkeypatch.setattr(rooms, "write_review", write_review)
+    monkeypatch.setattr(command, "write_review", write_review)
     return made
 
 
@@ -169,3 +170,14 @@ def test_what_cannot_be_read_is_told(
 def test_arguments_that_are_none_are_refused(arguments: list[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(arguments)
+
+
+def test_a_dry_run_refuses_what_publishing_would(
+    published: Published, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = filled().xlsx(tmp_path)
+    fault = Fault("results.csv", 7, "group", "no row", "a row per answer")
+    monkeypatch.setattr(command, "RULES", (lambda _: [fault],))
+    assert run("import", path, "--dry-run") == 1
+    assert "results.csv, line 7, column group: no row" in capsys.readouterr().err
+    assert not published.made

@@ -181,6 +181,10 @@ def test_what_readers_are_told_of_verdicts_is_what_the_runs_give(measured: Measu
     power = measured.power.values()
     for told in (percents(spoke.first_clear for spoke in power), percents(s.first_clear_or_likely for s in power)):
         assert f"bij {told}" in page
+    overlap = " ".join(accounting_texts.paragraphs(accounting_texts.OVERLAP))
+    for share in (0.5, 1.0):
+        gained = (known for key, (_, known) in measured.known_power.items() if key[:2] == (View.FIXED, share))
+        assert f"bij {percents(spoke.first_clear for spoke in gained)}" in overlap
     assert f"bij {round(100 * measured.selected[1.5, 1.5][0])}% van de vragen binnen de marge" in page
 
 

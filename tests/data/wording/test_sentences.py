@@ -8,7 +8,8 @@ from data.store import Store
 from data.views.filters import View, default
 from data.views.frames import QuestionView
 from data.views.question import question_view
-from data.wording import sentences
+from data.wording import sentences, tidy
+from data.wording.certainty import certainty
 from data.wording.suspicions import suspicions
 from tests.builders import question, store
 
@@ -98,3 +99,23 @@ def test_file_names_speak(survey: Store) -> None:
 def test_how_it_was_measured_joins_years_measured_alike(survey: Store) -> None:
     measured = sentences.measured(survey.questions["knelpunten"])
     assert [years for years, _ in measured] == ["2018-2019", "2020", "2021"]
+
+
+def test_weighted_percentages_are_called_so_with_what_they_are_weighted_by() -> None:
+    item = question({2022: "a", 2023: "a"}, bases={2022: 130, 2023: 140})
+    later = replace(item.measurements[1], weighting="gemeentegrootte en provincie", design_effect=1.3)
+    survey = store(replace(item, measurements=(item.measurements[0], later)), {"ja": [50.0, 60.3], "nee": [50.0, 39.7]})
+    shown = seen(survey, "v")
+    told = dict(sentences.measured(survey.questions["v"]))
+    assert told["2023"].endswith("De percentages zijn gewogen naar gemeentegrootte en provincie.")
+    assert "gewogen" not in told["2022"]
+    assert "2023: n = 140 van 350 gemeenten (40,0%; gewogen)" in sentences.source_line(shown)
+    assert "2022: n = 130 van 350 gemeenten (37,1%)" in sentences.source_line(shown)
+    assert "Waar percentages gewogen zijn, telt n voor minder gemeenten: wij rekenen met 2023: 107." in certainty(shown)
+    assert "Zijn er meer aantallen mogelijk" not in certainty(shown)
+    assert suspicions(shown) == []
+    column = tidy.headers(shown).index("Definitie")
+    assert [row[column] for row in tidy.rows(shown)][:2] == [
+        "Deel",
+        "Deel. De percentages zijn gewogen naar gemeentegrootte en provincie.",
+    ]

@@ -126,8 +126,11 @@ def _template() -> bytes:
 
 def filled() -> Filled:
     """The template with every value of the year before, and all else that is asked."""
-    source = current()
-    made = Filled(load_workbook(io.BytesIO(_template())), source)
+    return fill(Filled(load_workbook(io.BytesIO(_template())), current()))
+
+
+def fill(made: Filled) -> Filled:
+    """A template of 2022 with every value of the year before, and all else that is asked."""
     for row, value in zip(range(FIRST, FIRST + 4), (YEAR, "Peiling 2022", 345, "VNG"), strict=True):
         made.cell("peiling", "waarde", row).value = value
     for row in range(FIRST, made.book["vragen"].max_row + 1):

@@ -11,7 +11,6 @@ from data.building.derived import derive
 from data.building.proposal import Proposal
 from data.building.source_files import Row, Source
 from data.survey.schema import EVERYONE
-from data.workbook.known import CAN_STOP
 from data.workbook.layout import HEADER
 from tests.data.workbook.filling import FIRST, YEAR, Filled, filled, values_of
 
@@ -104,7 +103,7 @@ def test_an_answer_in_other_words_is_the_same_a_break_or_a_new_one(choice: str, 
     if choice == "new":
         assert one(source, "answer_options", question_id="fase", option_id=option)["first_year"] == YEAR
         old = one(source, "results", question_id="fase", option_id="verkenningsfase", year=YEAR)
-        assert old["obs_status"] == ("M" if CAN_STOP else "O")
+        assert old["obs_status"] == "M"
 
 
 @pytest.mark.parametrize("choice", ["same", "changed", "new"])
@@ -169,9 +168,8 @@ def test_an_answer_that_stopped_is_said_to_have(tmp_path: Path) -> None:
     book.answer("partijen", "adviesbureau", percentage=None, waarom_geen_waarde="vervallen")
     source = source_of(book.proposal(tmp_path))
     row = one(source, "results", question_id="partijen", option_id="adviesbureau", year=YEAR)
-    assert (row["percentage"], row["obs_status"]) == (None, "M" if CAN_STOP else "O")
-    if CAN_STOP:
-        assert one(source, "answer_options", question_id="partijen", option_id="adviesbureau")["last_year"] == 2021
+    assert (row["percentage"], row["obs_status"]) == (None, "M")
+    assert one(source, "answer_options", question_id="partijen", option_id="adviesbureau")["last_year"] == 2021
 
 
 def test_a_new_answer_begins_and_a_new_question_comes_with_its_answers(tmp_path: Path) -> None:
