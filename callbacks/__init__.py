@@ -20,6 +20,7 @@ from callbacks import (
     pictures,
     quote_files,
     small_charts,
+    survey_files,
     versions,
 )
 from data.served import Served
@@ -32,7 +33,7 @@ def register_all(app: Dash, served: Served, contact: str, picture_style: Callabl
     """
     versions.register(app, served)
     navigation.register(app, contact)
-    for module in (answers, downloads, quote_files, files, small_charts):
+    for module in (answers, downloads, quote_files, survey_files, files, small_charts):
         module.register(app)
     pictures.register(app, picture_style)
     browser.register(app)

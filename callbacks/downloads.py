@@ -1,4 +1,4 @@
-"""Taking a table along: files made here, at an address with the query of the page. Pictures are made in the browser."""
+"""Taking a view along: files made here, at an address with the query of the page. Pictures are made in the browser."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from callbacks.versions import answer_at, with_or_without
 from components.addresses import TABLES_PATH
 from components.exports.csv_file import csv_file
 from components.exports.excel_file import excel_file
+from components.exports.powerpoint import powerpoint
 from components.file_buttons import nothing
 from data.store import Store
 from data.survey.comparing import COMPARING
@@ -19,6 +20,7 @@ from data.wording import sentences
 FORMATS = {
     "csv": (csv_file, "text/csv; charset=utf-8"),
     "xlsx": (excel_file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "pptx": (powerpoint, "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
 }
 
 

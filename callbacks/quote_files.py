@@ -130,11 +130,17 @@ def main() -> None:
     make(Path(folder), version, name, query, Path(path))
 
 
-def make(folder: Path, version: str, name: str, query: str, path: Path) -> None:
-    """Make a file; it has its name when it is whole. Raises ValueError where the folder holds another version."""
+def version_in(folder: Path, version: str) -> Store:
+    """The store of a version in its folder; raises ValueError where that holds another."""
     store = read_set(in_folder(folder))
     if store.version != version:
         raise ValueError(f"{folder} holds version {store.version}, not {version}")
+    return store
+
+
+def make(folder: Path, version: str, name: str, query: str, path: Path) -> None:
+    """Make a file; it has its name when it is whole. Raises ValueError where the folder holds another version."""
+    store = version_in(folder, version)
     content = QUOTES_FILES[name.rpartition(".")[2]](counted(quotes_of(store, query)), store.titles, store.sources)
     aside = path.with_suffix(".new")
     aside.write_bytes(content)

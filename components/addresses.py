@@ -16,6 +16,8 @@ TABLES_PATH = "/cijfers/"
 SMALL_CHARTS_PATH = "/grafiek/"
 #: Before the version and the path of a page: its chart as a picture that stands alone.
 PICTURES_PATH = "/beeld"
+#: Before the name of a file about the whole survey.
+SURVEY_FILES_PATH = "/peiling/"
 QUOTE_FILES_PATH = "/citatenbestand/"
 #: Before the version of the data and the path of a page: what its result, or its list, shows for a query.
 RESULTS_PATH, LISTS_PATH = "/resultaat", "/lijst"

@@ -17,8 +17,7 @@ from components.addresses import (
     file_at,
     theme_address,
 )
-from components.attributes import dataset
-from components.file_buttons import file_buttons
+from components.file_buttons import DECK, button, file_buttons, survey_button
 from components.ids import QuestionPage
 from components.picture_choice import picture_choice
 from data.survey.questions import Question
@@ -48,11 +47,13 @@ def result_card(
             picture_choice(filters, answers_at(RESULTS_PATH, version, path)),
             file_buttons(
                 [
-                    _button("Download PNG", file=picture, format="png"),
-                    _button("Download SVG", file=picture, format="svg"),
-                    _button("Download CSV", file=f"{table}.csv"),
-                    _button("Download Excel", file=f"{table}.xlsx"),
-                    _button("Kopieer link", copy=""),
+                    button("Download PNG", file=picture, format="png"),
+                    button("Download SVG", file=picture, format="svg"),
+                    button("Download PowerPoint", file=f"{table}.pptx"),
+                    button("Download CSV", file=f"{table}.csv"),
+                    button("Download Excel", file=f"{table}.xlsx"),
+                    survey_button(DECK, version),
+                    button("Kopieer link", copy=""),
                 ],
                 QuestionPage.STATUS,
             ),
@@ -61,10 +62,6 @@ def result_card(
         className="card",
         tabIndex="-1",
     )
-
-
-def _button(words: str, **data: str) -> Component:
-    return html.Button(words, type="button", className="button", **dataset(**data))
 
 
 def _accounting(question: Question) -> str:

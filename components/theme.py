@@ -13,6 +13,7 @@ MUTED = "#4b5563"
 RULE = "#d5dbe3"
 BREAK = "#6b7280"
 BRAND = "#143462"
+LINK = "#0567a6"
 PAGE = "#ffffff"
 
 #: Light to dark, the newest year darkest, by the number of years; the lightest has a contrast of 3:1 with the page.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from data import report_command as report
 from data.building import command as building
 from data.importing import command as importing
 from data.privacy import command as privacy
@@ -12,7 +13,7 @@ from data.publishing import command as publishing
 from data.survey.errors import DataError
 
 #: The rooms that have commands; each adds its own.
-ROOMS = (importing, publishing, building, privacy)
+ROOMS = (importing, publishing, building, privacy, report)
 
 
 def main(arguments: list[str] | None = None) -> int:

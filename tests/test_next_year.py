@@ -1,4 +1,4 @@
-"""Next year's survey, from a file to every page and back, by the commands that a person gives on a copy of the tables."""
+"""Next year's survey, from a file to every page and back, by the commands that a person gives."""
 
 from __future__ import annotations
 

@@ -9,31 +9,24 @@ from dash.development.base_component import Component
 
 from components.addresses import HOME, LISTS_PATH, answers_at, question_address, small_chart_address
 from components.attributes import followed
+from components.file_buttons import DECK, REPORT, file_buttons, survey_button
 from components.filter_bar import search_field
-from components.ids import ListPage
+from components.ids import ListPage, QuestionPage
 from components.notices import link_notice
 from components.places import PAGES, Places, more_button
 from components.quote_list import SEARCH_FAILED
 from components.small_chart import small_chart
-from data.overview.movements import MOST_YEARS, LeftOut
+from data.overview.movements import MOST_YEARS, LeftOut, reason_words
 from data.overview.rows import Largest, LargestChange, Overview, OverviewRow
+from data.overview.whole import MOST_NAMED, told_verdicts
 from data.survey.questions import Question
 from data.survey.schema import ObsStatus
-from data.wording.certainty import explained
-from data.wording.numbers import ANY_N, STATUS_MARKS
-from data.wording.overlap import overlap
+from data.wording.numbers import STATUS_MARKS
 from data.wording.phrases import say
 
 TITLE = "Overzicht"
 PAGE = 24
 """How many questions are shown at first, and are added each time."""
-MOST_NAMED = 5
-LEFT_OUT = {
-    LeftOut.NOT_ASKED: "niet in beide jaren gevraagd",
-    LeftOut.BROKEN: "anders gevraagd",
-    LeftOut.PROBABLY_BROKEN: "waarschijnlijk anders gevraagd",
-    LeftOut.NOT_ESTABLISHED: "vergelijkbaarheid staat niet vast",
-}
 
 
 def contents(found: Sequence[OverviewRow], waves: Sequence[int], search: str, version: str, pages: int = 1) -> Places:
@@ -56,7 +49,7 @@ def layout(
     sections = _sections(whole)
     first = "Hier staat eerst wat duidelijk veranderde. " if sections else ""
     return [
-        html.H1("Hoe ver zijn gemeenten met het VN-verdrag Handicap?"),
+        html.H1(say("survey_title")),
         html.P(
             "VNG vraagt gemeenten elk jaar hoe ver zij zijn met het VN-verdrag Handicap. "
             f"{first}Kies een vraag om alle antwoorden te zien en wat gemeenten erover zeggen.",
@@ -66,7 +59,7 @@ def layout(
         *_taken_part(taken_part),
         *([html.Div(sections, className="movements")] if sections else []),
         html.P(
-            _explained(whole),
+            " ".join(told_verdicts(whole)),
             className="source-line",
         ),
         html.H2("Alle vragen"),
@@ -78,6 +71,8 @@ def layout(
         ),
         _search(search, version, many=len(whole.rows) > PAGE),
         html.Div(id=ListPage.LIST, className="list"),
+        html.H2("Alles meenemen"),
+        file_buttons([survey_button(name, version) for name in (REPORT, DECK)], QuestionPage.STATUS),
     ]
 
 
@@ -85,7 +80,7 @@ def _taken_part(taken_part: Sequence[tuple[int, str]]) -> list[Component]:
     """How many municipalities took part in each year, in the words of :func:`data.wording.sentences.of_all`."""
     years = [html.Div([html.Dt(str(year)), html.Dd(words)]) for year, words in taken_part]
     return [
-        html.H2("Zoveel gemeenten deden mee"),
+        html.H2(say("taken_part_title")),
         html.Dl(years, className="taken-part"),
         html.P(say("taken_part"), className="source-line"),
     ]
@@ -102,32 +97,17 @@ def _changes(largest: Largest) -> Component:
     first, last = largest.pair
     parts: list[Component]
     if not (largest.clear or largest.uncertain):
-        parts = [html.P("Tussen deze jaren is geen verandering te berekenen.")]
+        parts = [html.P(say("no_changes"))]
     else:
-        clear = [_list(largest.clear)] if largest.clear else [html.P("Geen enkele verandering is duidelijk.")]
-        others = [html.H3("Groot, maar niet zeker"), _list(largest.uncertain)] if largest.uncertain else []
-        parts = [html.H3("Duidelijk veranderd"), *clear, *others]
+        clear = [_list(largest.clear)] if largest.clear else [html.P(say("none_clear"))]
+        others = [html.H3(say("uncertain_changes")), _list(largest.uncertain)] if largest.uncertain else []
+        parts = [html.H3(say("clearly_changed")), *clear, *others]
     parts += _left_out(largest.left_out)
-    return html.Section([html.H2(f"Van {first} naar {last}"), *parts], className="card")
+    return html.Section([html.H2(say("period", first=first, last=last)), *parts], className="card")
 
 
 def _list(changes: Sequence[LargestChange]) -> Component:
     return html.Ol([html.Li([item.text, " ", dcc.Link(item.question.title, href=_address(item))]) for item in changes])
-
-
-def _explained(whole: Overview) -> str:
-    """What the verdicts on the page mean and are worth."""
-    texts = [item.text for part in (whole.recent, whole.overall) for item in (*part.clear, *part.uncertain)]
-    texts += [row.sentence for row in whole.rows]
-    meanings = explained(texts)
-    any_n = [say("any_n_plain")] if any(ANY_N in text for text in texts) else []
-    questions = [row.question for row in whole.rows]
-    known = [say("overlap_where_known")] if any(item.overlaps for item in questions) else []
-    changes = [item for part in (whole.recent, whole.overall) for item in (*part.clear, *part.uncertain)]
-    unknown = any(item.pair not in item.question.overlaps for item in changes)
-    unknown = unknown or not all(item.overlaps for item in questions)
-    overlaps = overlap(meanings, known, unknown=unknown) if _sections(whole) else []
-    return " ".join([*meanings, *any_n, say("indicative"), *overlaps])
 
 
 def _address(item: LargestChange) -> str:
@@ -142,11 +122,11 @@ def _left_out(left: Sequence[tuple[Question, LeftOut]]) -> list[Component]:
         return []
     named = left if len(left) <= MOST_NAMED else left[: MOST_NAMED - 1]
     items: list[list[str | Component]] = [
-        [dcc.Link(item.title, href=question_address(item.question_id)), f" ({LEFT_OUT[reason]})"]
+        [dcc.Link(item.title, href=question_address(item.question_id)), f" ({reason_words(reason)})"]
         for item, reason in named
     ]
     if len(named) < len(left):
-        items.append([f"{len(left) - len(named)} andere vragen"])
+        items.append([say("left_out_more", count=len(left) - len(named))])
     joined = [part for item in items for part in (", ", *item)][1:]
     return [html.P(["Niet meegeteld: ", *joined, "."], className="source-line")]
 

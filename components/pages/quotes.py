@@ -11,9 +11,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from components.addresses import LISTS_PATH, QUOTE_FILES_PATH, QUOTES, answers_at, file_at
-from components.attributes import dataset, followed
+from components.attributes import followed
 from components.chooser import chooser
-from components.file_buttons import file_buttons
+from components.file_buttons import button, file_buttons
 from components.filter_bar import group, search_field, select, show_button
 from components.ids import Control, ListPage, QuestionPage, QuotesPage
 from components.notices import link_notice
@@ -138,7 +138,13 @@ def layout(
                 html.P(id=ListPage.COUNT, className="count"),
                 html.P(id=QuotesPage.ALONE, className="count"),
                 # Above the list, or the keyboard comes to them after hundreds of buttons.
-                file_buttons([_button(*item, version) for item in FILES.items()], QuestionPage.STATUS),
+                file_buttons(
+                    [
+                        button(words, file=file_at(QUOTE_FILES_PATH, version, f"citaten.{ending}"))
+                        for ending, words in FILES.items()
+                    ],
+                    QuestionPage.STATUS,
+                ),
                 html.Div(id=QuotesPage.WORDS),
                 html.Div(id=ListPage.LIST, className="list"),
             ],
@@ -188,8 +194,3 @@ def _words(words: Sequence[OutstandingWord], title: str) -> list[Component]:
         ),
         html.Ul(buttons, className="words-list"),
     ]
-
-
-def _button(file_format: str, words: str, version: str) -> Component:
-    file = file_at(QUOTE_FILES_PATH, version, f"citaten.{file_format}")
-    return html.Button(words, type="button", className="button", **dataset(file=file))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 from typing import Any
 
 from data.building.check import check
 from data.building.findings import findings
 from data.building.source_files import SOURCE_DIR
+from data.store import TABLES_DIR
 from data.survey.errors import SourceFaultsError
 
 
@@ -18,6 +20,14 @@ def add(commands: Any) -> None:
     command = commands.add_parser("check", help=text, description=text)
     command.add_argument("--source", type=Path, default=SOURCE_DIR, help="folder with the CSV files")
     command.set_defaults(run=run_check)
+
+
+def add_tables(command: Any) -> None:
+    """Add the option that says which tables a command is about: those that the dashboard would serve without it."""
+    folder = os.environ.get("DATA_DIR") or TABLES_DIR
+    command.add_argument(
+        "--tables", type=Path, default=Path(folder), help=f"folder of the tables; without it {folder} (DATA_DIR)"
+    )
 
 
 def run_check(options: argparse.Namespace) -> int:

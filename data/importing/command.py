@@ -5,20 +5,19 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from data.building.check import RULES
+from data.building.command import add_tables
 from data.building.proposal import Proposal
 from data.importing import rooms
 from data.importing.differences import differences
 from data.importing.rooms import Served
 from data.privacy.review import write_review
 from data.respondents.proposing import propose
-from data.store import TABLES_DIR
 from data.survey.errors import DataError, SourceFaultsError
 from data.workbook.template import template
 
@@ -55,13 +54,9 @@ def add(commands: Any) -> None:
 
 def _command(commands: Any, name: str, run: Any, text: str) -> Any:
     made = commands.add_parser(name, help=text, description=text)
-    made.add_argument("--tables", type=Path, default=_tables_dir(), help="folder of the tables")
+    add_tables(made)
     made.set_defaults(run=run)
     return made
-
-
-def _tables_dir() -> Path:
-    return Path(os.environ.get("DATA_DIR") or TABLES_DIR)
 
 
 def _year(text: str) -> int:

@@ -13,6 +13,7 @@ from data.survey.comparability import Comparability, comparability
 from data.survey.questions import Question
 from data.views.filters import Sort
 from data.views.frames import Answer, Cell, QuestionView, newest
+from data.wording.phrases import say
 
 #: Answers and years of a small chart: the highest answers, the newest years.
 MOST_ANSWERS, MOST_YEARS = 3, 6
@@ -50,6 +51,11 @@ class LeftOut(StrEnum):
     """It was asked otherwise in one of them, as we infer."""
     NOT_ESTABLISHED = "not established"
     """It is not established that both compare."""
+
+
+def reason_words(reason: LeftOut) -> str:
+    """Why a question has no change, in Dutch."""
+    return say(f"left_out_{reason.replace(' ', '_')}")
 
 
 def left_out(store: Store, pair: tuple[int, int]) -> list[tuple[Question, LeftOut]]:

@@ -210,7 +210,7 @@ def _values(store: Store, question: Question) -> dict[str, Any]:
         "question_id": question.question_id,
         "sentence": message(whole),
         "answers": answers,
-        "description": f"{sentences.selection(leading)}. {sentences.in_words(leading)}",
+        "description": f"{sentences.selection(leading)}. {sentences.in_words(leading.answers)}",
         "recent": [_change(*row) for row in recent],
         "overall": [_change(*row) for row in overall],
     }

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from data.building.command import add_tables
 from data.building.source_tables import source_of
 from data.privacy.reading import read_review
 from data.privacy.review import write_listed
 from data.privacy.taking_in import listed, take_in
 from data.publishing.publish import publish, served, user
-from data.store import TABLES_DIR
 
 
 def add(commands: Any) -> None:
@@ -22,7 +22,7 @@ def add(commands: Any) -> None:
     review.add_argument("file", nargs="?", type=Path, help="the file with decisions, such as review.csv")
     review.add_argument("--existing", action="store_true", help="write the quotes that are published already")
     review.add_argument("-o", "--output", type=Path, default=Path("review.csv"), help="where --existing writes them")
-    review.add_argument("--tables", type=Path, default=TABLES_DIR, help="folder with the Parquet files")
+    add_tables(review)
     review.set_defaults(run=run, usage=review.error)
 
 

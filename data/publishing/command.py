@@ -9,11 +9,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from data.building.command import add_tables
 from data.building.source_files import SOURCE_DIR
 from data.publishing.first import build
 from data.publishing.history import Listed, rollback, versions
 from data.publishing.publish import user
-from data.store import TABLES_DIR
 
 
 def add(commands: Any) -> None:
@@ -25,7 +25,7 @@ def add(commands: Any) -> None:
         ("rollback", go_back, "serve an earlier version again"),
     ):
         added[name] = commands.add_parser(name, help=text, description=text)
-        added[name].add_argument("--tables", type=Path, default=TABLES_DIR, help="folder for the Parquet files")
+        add_tables(added[name])
         added[name].set_defaults(run=run)
     added["build"].add_argument("--source", type=Path, default=SOURCE_DIR, help="folder with the CSV files")
     told = "its id, or 'first' for the set that is built; without it the version before the one that is served"

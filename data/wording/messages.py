@@ -5,7 +5,7 @@ missing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from data.statistics import Base, Undecided, Verdict, lead
 from data.survey.schema import ObsStatus
@@ -121,6 +121,16 @@ def movement(answer: Answer, cells: Sequence[Cell]) -> str:
     )
 
 
+def change_in_brief(view: QuestionView, answer: Answer, cells: Sequence[Cell]) -> str:
+    """What stands at a change in a chart that draws its size: van 5,0% naar 7,5%, duidelijk; or why there is none."""
+    if not answer.changed or answer.pair is None:
+        known = [say("base", year=item.year, words=cell(item, breaks=False)) for item in cells]
+        return say("brief_without", verdict=verdict(answer), known="; ".join(known))
+    (first, last), (before, after) = _values(cells, answer.pair), answer.pair
+    values = {"first": first, "last": last, "verdict": verdict(answer)}
+    return say("brief", **values) if view.pair else say("brief_years", **values, before=before, after=after)
+
+
 def _unchanged(view: QuestionView, changed: Sequence[Row]) -> str:
     """What is said where every change that exists is 0.0, each with its verdict."""
     if len(changed) == 1:
@@ -139,14 +149,23 @@ def _no_change(view: QuestionView) -> list[str]:
         return []
     if Undecided.NOT_ESTABLISHED in undecided:
         return [say("not_established", years=listing(view.pair)) if view.pair else say("not_established_more")]
-    blanks: dict[tuple[str, tuple[int, ...]], list[str]] = {}
-    for answer, cells in view.answers:
+    reasons = blanks((answer, [item for item in cells if answer.pair and item.year in answer.pair])
+                     for answer, cells in view.answers)  # fmt: skip
+    if view.pair:
+        return [say("no_change_known", first=view.pair[0], last=view.pair[1], reasons=listing(reasons))]
+    return [say("no_change_known_more", reasons=listing(reasons))]
+
+
+def blanks(rows: Iterable[Row]) -> list[str]:
+    """Which percentages are not there, and why: ‘Ja’ en ‘Nee’ zijn in 2018 niet gevraagd."""
+    found: dict[tuple[str, tuple[int, ...]], list[str]] = {}
+    for answer, cells in rows:
         for words in dict.fromkeys(BLANK_WORDS.values()):
-            years = tuple(item.year for item in cells if answer.pair and item.year in answer.pair
-                          and not item.published and BLANK_WORDS[ObsStatus(item.obs_status)] == words)  # fmt: skip
+            years = tuple(item.year for item in cells
+                          if not item.published and BLANK_WORDS[ObsStatus(item.obs_status)] == words)  # fmt: skip
             if years:
-                blanks.setdefault((words, years), []).append(answer.label)
-    reasons = [
+                found.setdefault((words, years), []).append(answer.label)
+    return [
         say(
             "blank",
             labels=_labels(labels),
@@ -154,11 +173,8 @@ def _no_change(view: QuestionView) -> list[str]:
             years=listing(years),
             words=words,
         )
-        for (words, years), labels in blanks.items()
+        for (words, years), labels in found.items()
     ]
-    if view.pair:
-        return [say("no_change_known", first=view.pair[0], last=view.pair[1], reasons=listing(reasons))]
-    return [say("no_change_known_more", reasons=listing(reasons))]
 
 
 def _is_part(view: QuestionView) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from data.statistics import Verdict
 from data.survey.questions import Measurement
 from data.views.filters import Title, View
 from data.views.frames import QuestionView
 from data.views.telling import Selected
 from data.wording.certainty import BRIEFLY, explained, lines, told_verdicts
-from data.wording.messages import message
+from data.wording.messages import blanks, message
 from data.wording.numbers import ANY_N, brief_base, has_base
 from data.wording.phrases import say
+from data.wording.remarks import joined
 from data.wording.sources import source
 
 #: With more years the bases of all together are told.
@@ -90,10 +92,13 @@ def _range(items: Sequence[Measurement]) -> str:
     return found if len(known) == len(items) else f"{found}, deels onbekend,"
 
 
-def key(view: QuestionView, marks: Sequence[tuple[str, str]]) -> str:
-    """What the marks and lines of a drawing mean; empty where it has none. ``marks`` are those behind percentages."""
+def key(view: QuestionView, marks: Sequence[tuple[str, str]], *, native: bool = False) -> str:
+    """What the marks and lines of a drawing mean; empty where it has none. ``marks`` are those behind percentages.
+
+    A ``native`` chart is drawn by Office, which has other means.
+    """
     filters = view.filters
-    parts = lines(view)
+    parts = native_lines(view) if native else lines(view)
     if filters.margins and filters.view is View.CHANGE and view.changes["low"].notna().any():
         parts.append(say("key_margin_change"))
     elif filters.margins and filters.view in (View.BARS, View.LINES) and view.cells["low"].notna().any():
@@ -101,6 +106,25 @@ def key(view: QuestionView, marks: Sequence[tuple[str, str]]) -> str:
     if filters.counts and filters.view in (View.BARS, View.CHANGE):
         parts.append(say("key_counts"))
     return " ".join([*parts, *(f"({mark}) {meaning}." for mark, meaning in marks)])
+
+
+def native_lines(view: QuestionView) -> list[str]:
+    """What gaps, dotted lines and dark bars mean in a chart that Office draws, where it has them."""
+    kind = view.filters.view
+    broken = any(len({item.comparable_group for item in cells if item.published}) > 1 for _, cells in view.answers)
+    if kind is View.BARS and broken and len(view.questions) == 1:
+        return [say("gap_between")]
+    if kind is View.LINES:
+        return [*([say("line_cut")] if broken else []), *lines(view)]
+    if kind is not View.CHANGE:
+        return []
+    clear = any(answer.verdict == Verdict.CLEAR for answer, _ in view.answers)
+    return [say("bars_change"), *([say("filled_bar")] if clear else [])]
+
+
+def blank(view: QuestionView) -> str:
+    """Which percentages are missing in a drawing, in sentences."""
+    return joined(blanks(view.answers))
 
 
 def note(whole: QuestionView, shown: QuestionView) -> str:

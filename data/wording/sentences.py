@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from data.survey.characters import file_name
 from data.survey.questions import Measurement, Note, Question
 from data.survey.schema import ObsStatus
 from data.views.filters import View
-from data.views.frames import QuestionView
+from data.views.frames import Answer, Cell, QuestionView
 from data.wording.numbers import CONFIDENCE, brief_base, cell, has_base, how_known, listing, percentage, year_span
 from data.wording.phrases import say
 from data.wording.sources import source
@@ -20,10 +21,10 @@ MODES = {
 }
 
 
-def in_words(view: QuestionView) -> str:
-    """All numbers of a small chart in words, for readers who do not see it; it shows breaks by lines."""
+def in_words(answers: Sequence[tuple[Answer, list[Cell]]]) -> str:
+    """All numbers of a chart of some answers in words, for readers who do not see it; it shows breaks by lines."""
     told = []
-    for answer, cells in view.answers:
+    for answer, cells in answers:
         values = [
             say("after_break" if item.is_break else "value_of_year", year=item.year, value=cell(item, breaks=False))
             for item in cells
@@ -175,4 +176,4 @@ def file_stem(view: QuestionView) -> str:
     """A speaking file name without its ending: fase_2018-2021_staven."""
     years = year_span(view.years, view.question.years, joint="_")
     group = f"_{view.group.group_id}" if view.group else ""
-    return f"{view.question.question_id}{group}_{years}_{view.filters.view}"
+    return file_name(f"{view.question.question_id}{group}_{years}_{view.filters.view}")

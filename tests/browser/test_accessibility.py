@@ -125,7 +125,7 @@ def test_the_whole_job_by_keyboard_alone(page: Page, tmp_path: Path) -> None:
     tab_to(page, numbers)
     page.keyboard.press("Enter")
     expect(page.get_by_role("table")).to_be_visible()
-    for name in ("Download PNG", "Download SVG", "Download CSV", "Download Excel"):
+    for name in ("Download PNG", "Download SVG", "Download PowerPoint", "Download CSV", "Download Excel"):
         tab_to(page, page.get_by_role("button", name=name))
         with page.expect_download() as event:
             page.keyboard.press("Enter")

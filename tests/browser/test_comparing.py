@@ -28,6 +28,7 @@ def test_answers_of_different_questions_side_by_side(page: Page, tmp_path: Path)
     page.get_by_role("radio", name="Tabel").check()
     expect(page.get_by_role("table").get_by_role("rowheader")).to_have_count(2)
     assert download(page, "Download PNG", tmp_path).stat().st_size > 10_000
+    assert download(page, "Download PowerPoint", tmp_path).name == "vergelijken_2018-2021_tabel.pptx"
     assert download(page, "Download Excel", tmp_path).name == "vergelijken_2018-2021_tabel.xlsx"
     page.reload()
     expect(page.get_by_role("table").get_by_role("rowheader")).to_have_count(2)

@@ -31,7 +31,9 @@ def test_the_controls_have_the_promised_names(page: Page) -> None:
         expect(views.get_by_role("radio", name=view, exact=True)).to_be_visible()
     expect(page.get_by_role("group", name="Sorteren op", exact=True)).to_be_visible()
     expect(page.get_by_role("searchbox", name="Zoek in citaten", exact=True)).to_be_visible()
-    for name in ("Download PNG", "Download SVG", "Download CSV", "Download Excel", "Kopieer link"):
+    for name in ("PNG", "SVG", "PowerPoint", "CSV", "Excel"):
+        expect(page.get_by_role("button", name=f"Download {name}", exact=True)).to_be_visible()
+    for name in ("Alle vragen in PowerPoint", "Kopieer link"):
         expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
 
 

@@ -43,7 +43,8 @@ def test_a_file_holds_what_the_query_chooses(survey: Store) -> None:
 
 @pytest.mark.parametrize("query", ["jaren=geen", "antwoorden=geen"])
 def test_a_choice_of_nothing_says_why_there_is_no_file(survey: Store, query: str) -> None:
-    for found in (table(survey, "fase.csv", query), picture(survey, "fase", query)):
+    nothing = (table(survey, "fase.csv", query), table(survey, "fase.pptx", query), picture(survey, "fase", query))
+    for found in nothing:
         assert isinstance(found, str)
         assert found.startswith("Er is niets om te downloaden. U hebt geen")
     assert table(survey, "onzin.csv", "") is None

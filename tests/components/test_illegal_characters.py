@@ -17,10 +17,13 @@ import pytest
 from components.charts import page_figure, picture_figure
 from components.exports.csv_file import csv_file
 from components.exports.excel_file import excel_file
+from components.exports.powerpoint import powerpoint
 from components.exports.quotes_files import QUOTES_FILES
+from components.exports.report import trend_report
 from components.small_chart import small_chart
 from data.files import table_file
 from data.overview.rows import overview
+from data.overview.whole import whole_survey
 from data.quotes.filters import QuoteFilters
 from data.quotes.finding import find
 from data.store import Store
@@ -138,6 +141,24 @@ def test_tables_have_none(spoilt: Store) -> None:
         assert not ILLEGAL.search(csv_file(view).decode())
     for name in spoilt.tables:
         assert not ILLEGAL.search(b"".join(table_file(spoilt, f"{name}.csv")).decode()), name
+
+
+def test_slides_have_none(spoilt: Store) -> None:
+    for view in _views(spoilt):
+        content = powerpoint(view)
+        assert "Een op" in _xml_of(content)
+        assert not ILLEGAL.search(_xml_of(content))
+        assert "_x00" not in _xml_of(content)
+
+
+def test_the_report_has_none(spoilt: Store) -> None:
+    content, _ = trend_report(whole_survey(spoilt))
+    assert "Een op" in _xml_of(content)
+    assert not ILLEGAL.search(_xml_of(content))
+    assert "_x00" not in _xml_of(content)
+    again, kept = trend_report(whole_survey(spoilt), old=content)
+    assert kept.placed == kept.without_place == []
+    assert not ILLEGAL.search(_xml_of(again))
 
 
 def test_files_of_quotes_have_none(spoilt: Store) -> None:

@@ -15,7 +15,15 @@ TOKENS = dict(re.findall(r"--basis-([\w-]+):\s*(.+?);", Path("assets/1-tokens.cs
 
 
 def test_colours_and_fonts_are_those_of_the_style_sheet() -> None:
-    names = {"text": "TEXT", "muted": "MUTED", "rule": "RULE", "brand": "BRAND", "page": "PAGE", "control": "BREAK"}
+    names = {
+        "text": "TEXT",
+        "muted": "MUTED",
+        "rule": "RULE",
+        "brand": "BRAND",
+        "page": "PAGE",
+        "control": "BREAK",
+        "link": "LINK",
+    }
     for token, constant in names.items():
         assert TOKENS[f"color-{token}"] == getattr(theme, constant)
     assert TOKENS["font"].replace('"', "'") == theme.FONT

@@ -46,7 +46,7 @@ def test_the_leading_answers_share_one_axis_and_leave_out_blanks(survey: Store) 
         "Lokaal inclusieplan wordt uitgevoerd", "Verkenningsfase", "Onderzoeksfase",
     ]  # fmt: skip
     assert view.axis_max == 100
-    assert "Verkenningsfase: 2018 50,0%, 2019 39,1%, 2020 20,4%, 2021 22,3%." in sentences.in_words(view)
+    assert "Verkenningsfase: 2018 50,0%, 2019 39,1%, 2020 20,4%, 2021 22,3%." in sentences.in_words(view.answers)
     assert sentences.selection(view) == "Percentage van de deelnemende gemeenten, 2018-2021, 3 van 6 antwoorden"
 
 

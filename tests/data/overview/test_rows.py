@@ -61,7 +61,7 @@ def test_each_row_says_what_the_page_of_its_question_says(survey: Store) -> None
                 assert (small.year, small.obs_status) == (large.year, large.obs_status)
                 assert small.percentage == (large.percentage if large.published else None)
                 assert small.words == cell(large, breaks=False)
-        assert sentences.in_words(shown) in row.description
+        assert sentences.in_words(shown.answers) in row.description
 
 
 def test_what_is_prepared_is_read_and_without_it_the_same_is_made(

@@ -188,7 +188,7 @@ def test_a_code_for_seen_and_left_open_is_no_open_answer_and_no_value(
 
 def _sav(folder: Path, columns: dict[str, list[Any]], labels: list[str], values: dict[str, dict[Any, str]]) -> Path:
     path = folder / "export.sav"
-    pyreadstat.write_sav(pd.DataFrame(columns), str(path), column_labels=labels, variable_value_labels=values)
+    pyreadstat.write_sav(pd.DataFrame(columns), str(path), column_labels=[*labels], variable_value_labels=values)
     return path
 
 
@@ -237,7 +237,7 @@ def test_an_spss_label_that_was_cut_off_is_still_its_answer(
 
 
 def test_own_words_beside_an_spss_column_are_known_by_its_name(tmp_path: Path, proposes: Callable[..., str]) -> None:
-    columns = {"V1": [1.0, 2.0, 1.0, 1.0], "V1_anders": ["", "", "", "wij doen alles"]}
+    columns: dict[str, list[Any]] = {"V1": [1.0, 2.0, 1.0, 1.0], "V1_anders": ["", "", "", "wij doen alles"]}
     path = _sav(tmp_path, columns, [FASE_TEXT, "Namelijk"], {"V1": {1: "Verkenningsfase", 2: "Onderzoeksfase"}})
     assert questions(proposes(path))["fase"]["other"] == {"column": "V1_anders", "option": "anders"}
 

@@ -1,0 +1,74 @@
+"""Files about the whole survey: of few questions at once, of many in a process of its own that tells how far it is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from dash import Dash
+from flask import Response, abort, request
+
+from callbacks.quote_files import AT_ONCE, PROGRESS, in_own_process, on_disk, version_in
+from callbacks.versions import answer_at, with_or_without
+from components.addresses import SURVEY_FILES_PATH
+from components.exports.report import trend_report
+from components.exports.survey_deck import survey_deck
+from components.file_buttons import BUSY, DECK, REPORT
+from data.overview.whole import WholeSurvey, whole_survey
+from data.store import Store
+from data.views.frames import QuestionView
+
+#: A file of at most this many questions takes a second or two and is made at once.
+MADE_AT_ONCE = 20
+Each = Callable[[Iterable[QuestionView]], Iterable[QuestionView]]
+#: By the name at the address: the name of the file, which holds the newest year, and what makes it.
+FILES: dict[str, tuple[str, Callable[[WholeSurvey, Each], bytes]]] = {
+    DECK: ("inclusietrends-{year}.pptx", survey_deck),
+    REPORT: ("trendrapport-{year}.docx", lambda survey, each: trend_report(survey, each)[0]),
+}
+
+
+def send_survey(store: Store, name: str) -> Response:
+    """The file, to be saved, after a byte for each tenth that is done where a request asks for its progress; 404 for
+    any other, 503 where too many are made.
+    """
+    if name not in FILES:
+        abort(404)
+    file_name, make = FILES[name]
+    headers = {"Content-Disposition": f'attachment; filename="{file_name.format(year=max(store.populations))}"'}
+    if request.method == "HEAD":
+        return Response(headers=headers)
+    if not AT_ONCE.acquire(blocking=False):
+        return Response(BUSY, status=503, content_type="text/plain; charset=utf-8")
+    if len(store.questions) <= MADE_AT_ONCE or not on_disk(store):
+        try:
+            return Response(make(whole_survey(store), iter), content_type="application/octet-stream", headers=headers)
+        finally:
+            AT_ONCE.release()
+    told = PROGRESS in request.headers
+    command = [sys.executable, "-c", f"from {__name__} import main; main()", str(store.folder), store.version, name]
+    made = in_own_process(command, len(store.questions) if told else 0)
+    more = {PROGRESS: "1"} if told else {}
+    return Response(made, content_type="application/octet-stream", headers={**headers, **more})
+
+
+def counted(views: Iterable[QuestionView]) -> Iterator[QuestionView]:
+    """Views, telling on standard output how many have been asked for."""
+    for number, view in enumerate(views, start=1):
+        print(number, flush=True)
+        yield view
+
+
+def main() -> None:
+    """The process: its arguments are folder and version of the tables, the name of the file, where to put it."""
+    folder, version, name, path = sys.argv[1:]
+    aside = Path(path).with_suffix(".new")
+    aside.write_bytes(FILES[name][1](whole_survey(version_in(Path(folder), version)), counted))
+    # It has its name when it is whole.
+    aside.rename(path)
+
+
+def register(app: Dash) -> None:
+    """Serve the files."""
+    answer_at(app, with_or_without(SURVEY_FILES_PATH, "<name>"), send_survey)
