@@ -86,7 +86,7 @@ window.dash_clientside = window.dash_clientside || {};
                 latest === asked && address && inclusietrends.setAddress(address, place.isStep);
                 place.isStep = false;
                 isQuiet || tell(said[name] ?? said[""]);
-                warned.place === place ? warn("") : warned.place && warned.again(); /* What failed there may succeed now. */
+                [place, undefined].includes(warned.place) ? warn("") : warned.place && warned.again(); /* What failed there may succeed now. */
                 place.asked = leads ? null : asked;
                 leads && lead(control);
             }
@@ -147,5 +147,5 @@ window.dash_clientside = window.dash_clientside || {};
     const followResult = () => document.querySelector(".graph") && follow(document.querySelector("[type=radio]"), { isQuiet: true });
     /* Paper has a width of its own: what is printed is the chart that is on screen. */
     narrow.addEventListener("change", () => window.matchMedia("print").matches || followResult());
-    Object.assign(inclusietrends, { stateOf, queryOf, narrow, ask, lead, follow, followResult, fill, tell, tellNewer, warn });
+    Object.assign(inclusietrends, { stateOf, queryOf, narrow, ask, lead, follow, followResult, fill, tell, tellNewer, version, warn });
 })();

@@ -15,6 +15,7 @@ from callbacks import (
     answers,
     browser,
     downloads,
+    everything,
     files,
     navigation,
     pictures,
@@ -36,4 +37,5 @@ def register_all(app: Dash, served: Served, contact: str, picture_style: Callabl
     for module in (answers, downloads, quote_files, survey_files, files, small_charts):
         module.register(app)
     pictures.register(app, picture_style)
+    everything.register(app, picture_style)
     browser.register(app)

@@ -12,6 +12,7 @@ import orjson
 from dash import Dash
 from flask import Response, abort, request
 
+from callbacks.accounting import accounting_answer
 from callbacks.choices import choices_of
 from callbacks.navigation import question_of
 from callbacks.overview import questions_answer
@@ -19,7 +20,7 @@ from callbacks.question import quotes_answer, result_answer
 from callbacks.quotes import all_quotes_answer
 from callbacks.shown import Answer
 from callbacks.versions import answer_at, with_or_without
-from components.addresses import CHOICES_PATH, COMPARISON, HOME, LISTS_PATH, QUOTES, RESULTS_PATH
+from components.addresses import ACCOUNTING, CHOICES_PATH, COMPARISON, HOME, LISTS_PATH, QUOTES, RESULTS_PATH
 from components.places import written
 from data.keeping import kept
 from data.store import Store
@@ -29,7 +30,9 @@ Answering = Callable[[Store, str, str], Answer | None]
 
 
 def result_of(store: Store, path: str, query: str) -> Answer | None:
-    """What the card with the result shows, on the page at a path; None for a page without one."""
+    """What a choice changes of what the page at a path shows, or of what it gives; None for a page without one."""
+    if path == ACCOUNTING:
+        return accounting_answer(store, query)
     question_id = COMPARING if path == COMPARISON else question_of(store, path)
     return result_answer(store, question_id, query) if question_id else None
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from urllib.parse import parse_qsl
 
 import orjson
 from dash import Dash, dcc
 from dash.development.base_component import Component
 from flask import Response, redirect, request
 
+from callbacks.accounting import accounting_page
 from callbacks.overview import overview_page
 from callbacks.question import address_of, another_question, comparing_page, figure_of, question_page
 from callbacks.quotes import quotes_page
@@ -33,16 +33,12 @@ from components.addresses import (
     SMALL_CHARTS_PATH,
     TABLES_PATH,
 )
-from components.ids import Control, QuestionPage, Shell
-from components.pages import accessibility, accounting, not_found
+from components.ids import QuestionPage, Shell
+from components.pages import accessibility, not_found
 from components.places import Places, written
 from components.result import has_chart, result_places, room, rooms
 from components.shell import NAME, current, first_html, form
-from data.overview.accounting import accounted, suspects
-from data.overview.statements import checked
 from data.store import Store
-from data.views.address import write
-from data.views.choices import FEW, questions_of
 
 #: Where the addresses of files and pictures start.
 FILES = (FILES_PATH, TABLES_PATH, SMALL_CHARTS_PATH, QUOTE_FILES_PATH, f"{PICTURES_PATH}/")
@@ -93,25 +89,6 @@ def page(store: Store, contact: str, path: str, query: str) -> Page:
     if path == HOME:
         return overview_page(store, query)
     return Page(not_found.layout(store.questions.values()), not_found.TITLE, path)
-
-
-def accounting_page(store: Store, query: str) -> Page:
-    """The page that accounts for every number, of many questions one at a time."""
-    typed = questions_of(store).meant(dict(parse_qsl(query)).get(Control.TYPED_QUESTION, ""))
-    questions, notices = accounted(store, write({"vraag": typed}) if typed else query)
-    many = len(store.questions) > FEW
-    components = accounting.layout(
-        questions,
-        store.populations,
-        store.sources,
-        suspects(store, questions),
-        checked(store, questions),
-        notices,
-        store.version,
-        many=many,
-    )
-    chosen = questions[0].question_id if many and questions else ""
-    return Page(components, accounting.TITLE, ACCOUNTING + write({"vraag": chosen}))
 
 
 @dataclass(frozen=True)

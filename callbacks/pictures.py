@@ -19,6 +19,7 @@ from components.file_buttons import nothing
 from data.store import Store
 from data.survey.comparing import COMPARING
 from data.views.filters import Picture
+from data.views.frames import QuestionView
 from data.views.question import question_view
 from data.wording import sentences
 
@@ -30,9 +31,13 @@ def picture(store: Store, question_id: str, query: str) -> dict[str, Any] | str:
     if empty:
         return nothing(empty)
     figure = picture_figure(view)
+    return {"figure": figure, "name": picture_name(view), "scale": file_width(view) / figure["layout"]["width"]}
+
+
+def picture_name(view: QuestionView) -> str:
+    """The name of its file, without an ending: with what it is for where that is no slide."""
     kind = view.filters.picture
-    name = sentences.file_stem(view) + ("" if kind is Picture.SLIDE else f"_{kind}")
-    return {"figure": figure, "name": name, "scale": file_width(view) / figure["layout"]["width"]}
+    return sentences.file_stem(view) + ("" if kind is Picture.SLIDE else f"_{kind}")
 
 
 def send_picture(style: Callable[[], str], store: Store, path: str) -> Response:

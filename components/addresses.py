@@ -18,6 +18,8 @@ SMALL_CHARTS_PATH = "/grafiek/"
 PICTURES_PATH = "/beeld"
 #: Before the name of a file about the whole survey.
 SURVEY_FILES_PATH = "/peiling/"
+#: Before the version: what goes into one file with everything; and before the path of a question: its picture there.
+EVERYTHING_PATH = "/alles"
 QUOTE_FILES_PATH = "/citatenbestand/"
 #: Before the version of the data and the path of a page: what its result, or its list, shows for a query.
 RESULTS_PATH, LISTS_PATH = "/resultaat", "/lijst"

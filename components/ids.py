@@ -73,6 +73,12 @@ class QuestionPage(StrEnum):
     QUOTES = "citaten"
 
 
+class AccountingPage(StrEnum):
+    """The page that accounts for the numbers."""
+
+    STATUS = "alles-melding"
+
+
 class Result(StrEnum):
     """What stands in the card with the result."""
 

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from components.attributes import followed
 from components.filter_bar import RESULT_FAILED, group
 from components.ids import Control
-from data.views.filters import Filters, Picture, Title
+from data.views.filters import Picture, PictureChoice, Title
 
 PICTURES = {
     Picture.SLIDE: "Voor een dia",
@@ -22,8 +22,11 @@ PICTURES = {
 TITLES = {Title.MESSAGE: "Boodschap", Title.QUESTION: "Vraag"}
 
 
-def picture_choice(filters: Filters, answers: str) -> Component:
-    """Both choices as radio buttons; ``answers`` is where they are answered, with the address to keep them in."""
+def picture_choice(filters: PictureChoice, answers: str, failed: str = RESULT_FAILED) -> Component:
+    """Both choices as radio buttons; ``answers`` is where they are answered, with the address to keep them in.
+
+    ``failed`` is told when they are not.
+    """
     return html.Div(
         group(
             "Afbeelding",
@@ -31,7 +34,7 @@ def picture_choice(filters: Filters, answers: str) -> Component:
             group("Titel", _radios(Control.TITLE, TITLES, filters.title), role="radiogroup"),
         ),
         className="picture-choice",
-        **followed(answers, RESULT_FAILED),
+        **followed(answers, failed),
     )
 
 

@@ -12,7 +12,7 @@ import dash
 import dash_bootstrap_components
 import plotly
 
-from delivery.packages import FIGTREE, PLOTLY, Package
+from delivery.packages import FFLATE, FIGTREE, PLOTLY, Package
 
 ROOT = Path(__file__).parents[1]
 #: What ``python -m delivery`` makes; nothing in it is needed, everything in it makes pages quicker.
@@ -86,6 +86,13 @@ def typeface() -> tuple[StaticFile, ...]:
     return files if fetched(FIGTREE) else ()
 
 
+def zip_script() -> tuple[StaticFile, ...]:
+    """What makes a zip, and its licence; none where they could not be fetched."""
+    names = ("fflate.js", "fflate-license.txt")
+    files = tuple(StaticFile(name, (path,)) for name, path in zip(names, kept(FFLATE), strict=True))
+    return files if fetched(FFLATE) else ()
+
+
 def picture_style() -> str:
     """What an SVG picture holds to be in the typeface anywhere, as it can load no file; empty without the typeface."""
     if not typeface():
@@ -114,7 +121,7 @@ def dash_scripts() -> StaticFile:
 
 def all_files() -> list[StaticFile]:
     """Every file that a page may ask for."""
-    return [styles(), own_scripts(), plotly_script(), dash_scripts(), *typeface()]
+    return [styles(), own_scripts(), plotly_script(), dash_scripts(), *typeface(), *zip_script()]
 
 
 def content(file: StaticFile) -> Content:

@@ -40,4 +40,12 @@ FIGTREE = Package(
     {"files/figtree-latin-wght-normal.woff2": "figtree-{}.woff2", "LICENSE": "figtree-{}.txt"},
     "Pages and pictures are set in a typeface of the reader's machine",
 )
-PACKAGES = (PLOTLY, FIGTREE)
+#: Makes a zip in the browser, part by part: of pictures, which are drawn there alone. Its licence (MIT) goes with it.
+FFLATE = Package(
+    "fflate",
+    "0.8.3",
+    "tbZNuJrLwGUp3zshBtdy4W+ORxZuIh8a5ilyIEQDC5rY1f3U20JMry0Ll3WBzU58EZKsEuJFXhb5gwv8CsPvgA==",
+    {"umd/index.js": "fflate-{}.min.js", "LICENSE": "fflate-{}.txt"},
+    "Pictures and tables cannot be downloaded all at once",
+)
+PACKAGES = (PLOTLY, FIGTREE, FFLATE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from urllib.parse import quote
 
-from delivery.files import ROOT, address, dash_scripts, own_scripts, plotly_script, styles, typeface
+from delivery.files import ROOT, address, dash_scripts, own_scripts, plotly_script, styles, typeface, zip_script
 
 #: Inline, or the browser would ask for it, or for /favicon.ico.
 ICON = "data:image/svg+xml," + quote((ROOT / "assets" / "icon.svg").read_text(encoding="utf-8").strip())
@@ -15,6 +15,9 @@ CHART = """<link rel="expect" href="#{waits_for}" blocking="render">
 #: Asked for behind the style sheet, which would name it only when it has come; text is shown before it is there.
 TYPEFACE = """
 <link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>"""
+#: For a reader who asks for everything at once: only then it is loaded.
+ZIP = """
+<meta name="zip" content="{}" data-licence="{}">"""
 DOCUMENT = """<!DOCTYPE html>
 <html lang="nl">
 <head>
@@ -23,7 +26,7 @@ DOCUMENT = """<!DOCTYPE html>
 <title>{title}</title>
 <link rel="icon" href="{icon}">
 <link rel="stylesheet" href="{styles}">{typeface}
-<meta name="plotly" content="{plotly}">
+<meta name="plotly" content="{plotly}">{zip}
 <script defer src="{own}"></script>
 {chart}
 </head>
@@ -51,6 +54,7 @@ def document(title: str, body: str, app_entry: str, config: str, *, waits_for: s
         styles=address(styles()),
         typeface="".join(TYPEFACE.format(address(font)) for font in typeface()[:1]),
         plotly=address(plotly_script()),
+        zip=ZIP.format(*map(address, zip_script())) if zip_script() else "",
         own=address(own_scripts()),
         chart=CHART.format(plotly=address(plotly_script()), waits_for=waits_for) if waits_for else "",
         body=body,

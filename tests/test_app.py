@@ -16,7 +16,7 @@ import app as application
 from app import Settings, SettingsError, create_app
 from callbacks.navigation import arriving
 from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUOTES
-from components.ids import Control, ListPage, QuestionPage, QuotesPage, Shell
+from components.ids import AccountingPage, Control, ListPage, QuestionPage, QuotesPage, Shell
 from data.files import file_names
 from data.store import Store
 from data.views.choices import FEW
@@ -37,7 +37,9 @@ def test_every_callback_uses_ids_that_are_on_a_page(dash_app: Dash, survey: Stor
     whole: Any = html.Div([dash_app.layout, *pages, *arriving(many(FEW + 1), "", "/vraag/v7", "")])
     parts = list(whole._traverse())
     on_page = {part.id: part for part in parts if isinstance(getattr(part, "id", None), str)}
-    assert {str(item) for item in [*Shell, *ListPage, *QuestionPage, *QuotesPage, *Control]} <= set(on_page)
+    assert {str(item) for item in [*Shell, *ListPage, *QuestionPage, *QuotesPage, *AccountingPage, *Control]} <= set(
+        on_page
+    )
     callbacks = dash_app.server.test_client().get("/_dash-dependencies").json
     assert callbacks is not None
     used = [(part["id"], part["property"]) for item in callbacks for part in [*item["inputs"], *item["state"]]]

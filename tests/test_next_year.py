@@ -1,4 +1,4 @@
-"""Next year's survey, from a file to every page and back, by the commands that a person gives."""
+"""Next year's survey from a file to every page and back, by the commands that people give on a copy of the tables."""
 
 from __future__ import annotations
 
@@ -291,6 +291,7 @@ def test_two_years_of_respondents(tables: Path, capsys: pytest.CaptureFixture[st
     assert "20.000 tot 50.000 inwoners" in page
     assert "20.000 tot 50.000 inwoners" in dashboard.text("/resultaat/v/vraag/fase?groep=grootte-20000")
     check_overlaps(tables, answers)
+    assert "100 gemeenten deden in beide jaren mee" in dashboard.text("/resultaat/v/vraag/fase?jaren=2022-2023")
 
     # A year that is there is not replaced by accident, and its overlap is counted anew where it is.
     changed = next(name for name in answers[2022] if name in answers[2023])

@@ -7,14 +7,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.addresses import FILES_PATH, accounting_part, file_at, question_address
+from components.addresses import (
+    ACCOUNTING,
+    FILES_PATH,
+    RESULTS_PATH,
+    accounting_part,
+    answers_at,
+    file_at,
+    question_address,
+)
 from components.attributes import named
 from components.chooser import chooser
+from components.everything import everything_buttons
 from components.filter_bar import show_button
 from components.ids import Control
 from components.notices import link_notice
 from components.pages import accounting_texts as texts
 from components.pages.accounting_statements import statements_part
+from components.picture_choice import picture_choice
 from components.tables import scroll_table
 from data.files import DICTIONARY
 from data.overview.accounting import Suspect
@@ -22,6 +32,7 @@ from data.overview.statements import Checked
 from data.survey import dictionary
 from data.survey.comparability import Comparability, comparability
 from data.survey.questions import Measurement, Question
+from data.views.filters import PictureChoice
 from data.wording.groups import base_of
 from data.wording.numbers import listing, percentage, year_span
 from data.wording.phrases import say
@@ -35,8 +46,10 @@ PARTS = {
     "per-vraag": "Per vraag",
     "vermoedelijke-fouten": "Vermoedelijke fouten in de cijfers",
     "uitspraken": "Uitspraken van het rapport nagerekend",
-    "downloads": "Alle tabellen downloaden",
+    "downloads": "Alles downloaden",
 }
+#: What is told when a choice of pictures cannot be kept in the address.
+NOT_KEPT = "Het adres van deze pagina houdt uw keuze nu niet vast. De afbeeldingen worden wel zoals u koos."
 COMPARABLE = {
     Comparability.STATED: "dat volgt uit de bron",
     Comparability.ASSUMED: "dat nemen wij aan",
@@ -52,12 +65,14 @@ def layout(
     statements: Sequence[Checked],
     notices: list[str],
     version: str,
+    pictures: PictureChoice,
     *,
     many: bool,
 ) -> list[Component]:
     """The whole page; every part and every question has an address of its own.
 
-    Where there are ``many`` questions, a reader chooses the one to account for, and ``questions`` holds it or none.
+    ``pictures`` are those of the file with everything. Where there are ``many`` questions, a reader chooses the one to
+    account for, and ``questions`` holds it or none.
     """
     chosen = questions[0].title if many and questions else ""
     to_choose = [] if questions else [html.P("Kies eerst een vraag bij ‘Per vraag’.")]
@@ -87,7 +102,7 @@ def layout(
         ),
         _part("vermoedelijke-fouten", *(to_choose or _suspects(suspects))),
         _part("uitspraken", *(to_choose or statements_part(statements))),
-        _part("downloads", *_downloads(version)),
+        _part("downloads", _everything(pictures, version), *_downloads(version)),
     ]
 
 
@@ -190,7 +205,14 @@ def _suspects(suspects: Sequence[Suspect]) -> Iterable[Component]:
     yield scroll_table("Vermoedelijke fouten", "Percentages die niet bij het aantal gemeenten passen", head, rows)
 
 
+def _everything(pictures: PictureChoice, version: str) -> Component:
+    """All in one file, which only a browser with scripts makes."""
+    choice = picture_choice(pictures, answers_at(RESULTS_PATH, version, ACCOUNTING), NOT_KEPT)
+    return html.Div([*_text(texts.EVERYTHING), choice, everything_buttons(version)], className="everything")
+
+
 def _downloads(version: str) -> Iterable[Component]:
+    yield html.H3("Elke tabel apart")
     yield from _text(texts.DOWNLOADS)
     head = ["Tabel", "Wat erin staat", "CSV", "Parquet"]
     rows = [

@@ -124,6 +124,11 @@ NO_STATEMENTS = """
 Hierover zijn geen uitspraken van het rapport nagerekend.
 """
 
+EVERYTHING = """
+In één zip-bestand: van elke vraag een afbeelding (PNG) met alle jaren, alle tabellen hieronder, en een lijst van de
+inhoud. Uw browser maakt de afbeeldingen. U kunt intussen verder werken, maar laat dit tabblad open.
+"""
+
 DOWNLOADS = """
 CSV opent in een Nederlandse Excel (puntkomma's en decimale komma's). Parquet is voor programma's als R en Python.
 """

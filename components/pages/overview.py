@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from components.addresses import HOME, LISTS_PATH, answers_at, question_address, small_chart_address
+from components.addresses import ACCOUNTING, HOME, LISTS_PATH, answers_at, question_address, small_chart_address
 from components.attributes import followed
 from components.file_buttons import DECK, REPORT, file_buttons, survey_button
 from components.filter_bar import search_field
@@ -62,6 +62,7 @@ def layout(
             " ".join(told_verdicts(whole)),
             className="source-line",
         ),
+        html.P(dcc.Link("Alle afbeeldingen en tabellen downloaden", href=f"{ACCOUNTING}#downloads")),
         html.H2("Alle vragen"),
         html.P(
             f"Per vraag de hoogste antwoorden{_years(len(taken_part))}, op een schaal van 0 tot 100%. "

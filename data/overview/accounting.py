@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from data.store import Store
 from data.survey.questions import Question
-from data.views.address import read
+from data.views.address import read, write
 from data.views.choices import FEW
-from data.views.filters import default
+from data.views.filters import PICTURE_PARAMETERS, Picture, Title, default
 from data.views.question import question_view
 from data.wording.suspicions import likely, suspicion
 
@@ -32,17 +32,33 @@ class AccountFilters:
 
     question_id: str = ""
     search: str = ""
+    picture: Picture = Picture.SLIDE
+    title: Title = Title.MESSAGE
 
 
-def accounted(store: Store, query: str) -> tuple[list[Question], list[str]]:
-    """The questions that the page accounts for: all where they are few, else the one that the query part of the address
-    asks for or none; and a Dutch sentence for each part of the query that is left out.
-    """
+def from_query(store: Store, query: str) -> tuple[AccountFilters, list[str]]:
+    """What the query part of the address asks for, and a Dutch sentence for each part that is left out."""
     known = {question_id: question_id for question_id in store.questions}
-    filters, notices = read(query, AccountFilters(), {"vraag": ("question_id", known, "De vraag ‘{}’ is er niet.")}, {})
+    one = {"vraag": ("question_id", known, "De vraag ‘{}’ is er niet."), **PICTURE_PARAMETERS}
+    return read(query, AccountFilters(), one, {})
+
+
+def to_query(store: Store, filters: AccountFilters) -> str:
+    """The query that restores them: a question only where one is accounted for at a time."""
+    return write(
+        {
+            "vraag": filters.question_id if len(store.questions) > FEW else "",
+            "afbeelding": "" if filters.picture is Picture.SLIDE else filters.picture,
+            "titel": "" if filters.title is Title.MESSAGE else filters.title,
+        }
+    )
+
+
+def accounted(store: Store, filters: AccountFilters) -> list[Question]:
+    """The questions that the page accounts for: all where they are few, else the one that is asked for or none."""
     if len(store.questions) <= FEW:
-        return list(store.questions.values()), notices
-    return [store.questions[filters.question_id]] if filters.question_id else [], notices
+        return list(store.questions.values())
+    return [store.questions[filters.question_id]] if filters.question_id else []
 
 
 def suspects(store: Store, questions: Iterable[Question]) -> list[Suspect]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Protocol
 
 from data.survey.questions import Question
 from data.survey.schema import EVERYONE
@@ -39,6 +40,18 @@ class Title(StrEnum):
 
     MESSAGE = "boodschap"
     QUESTION = "vraag"
+
+
+class PictureChoice(Protocol):
+    """What is chosen of pictures, on any page."""
+
+    @property
+    def picture(self) -> Picture:
+        """What they are for."""
+
+    @property
+    def title(self) -> Title:
+        """What they have for their title."""
 
 
 class Sort(StrEnum):
@@ -100,12 +113,18 @@ def _switch(field: str, name: str) -> Parameter:
     return field, {ON: True, TICKED: True}, f"{name} kunnen alleen ‘{ON}’ staan, niet ‘{{}}’."
 
 
+#: What a picture is for and what its title is, wherever these are chosen.
+PICTURE_PARAMETERS = {
+    "afbeelding": _choice("picture", Picture, "De afbeelding"),
+    "titel": _choice("title", Title, "De titel"),
+}
+
+
 def _one_of(question: Question, themes: Sequence[str], quote_years: Sequence[int]) -> dict[str, Parameter]:
     return {
         "weergave": _choice("view", View, "De weergave"),
         "sorteren": _choice("sort", Sort, "De volgorde"),
-        "afbeelding": _choice("picture", Picture, "De afbeelding"),
-        "titel": _choice("title", Title, "De titel"),
+        **PICTURE_PARAMETERS,
         "marges": _switch("margins", "Marges"),
         "aantallen": _switch("counts", "Aantallen"),
         "groep": (

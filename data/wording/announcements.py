@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.views.filters import Filters, View
+from data.views.filters import Filters, PictureChoice, View
 from data.views.frames import QuestionView
 from data.wording import sentences
 from data.wording.messages import message
@@ -24,10 +24,17 @@ def announcements(view: QuestionView) -> dict[str, str]:
         "": told if sentences.empty(view) else f"{told} {_chosen(filters)}",
         "weergave": f"{shown} {told}",
         "sorteren": f"{say('order', order=filters.sort)} {told}",
-        "afbeelding": say("picture_chosen", picture=filters.picture.replace("-", " ")),
-        "titel": say("title_chosen", title=filters.title),
+        **picture_announcements(filters),
         "marges": f"{say('with_margins' if filters.margins else 'without_margins')} {told}",
         "aantallen": f"{say('with_counts' if filters.counts else 'without_counts')} {told}",
+    }
+
+
+def picture_announcements(filters: PictureChoice) -> dict[str, str]:
+    """What is said after another kind of picture, or another title, is chosen."""
+    return {
+        "afbeelding": say("picture_chosen", picture=filters.picture.replace("-", " ")),
+        "titel": say("title_chosen", title=filters.title),
     }
 
 

@@ -16,7 +16,7 @@ from plotly.offline import get_plotlyjs_version
 
 from delivery import files, prepare
 from delivery.files import StaticFile
-from delivery.packages import FIGTREE, PACKAGES, PLOTLY, Package
+from delivery.packages import FFLATE, FIGTREE, PACKAGES, PLOTLY, Package
 
 
 @pytest.fixture
@@ -72,9 +72,9 @@ def test_without_npm_each_package_is_one_sentence(
 ) -> None:
     monkeypatch.setattr("shutil.which", lambda _: None)
     prepare.fetch()
-    assert_one_sentence_each(capsys, ["npm is not installed"] * 2)
+    assert_one_sentence_each(capsys, ["npm is not installed"] * len(PACKAGES))
     assert files.content(files.plotly_script()).plain.count(b"plotly.js v") == 1
-    assert files.typeface() == ()
+    assert files.typeface() == files.zip_script() == ()
     assert b"@font-face" not in files.content(files.styles()).plain
     assert files.picture_style() == ""
 
@@ -133,6 +133,15 @@ def test_the_typeface_comes_with_its_licence() -> None:
     assert letters.startswith(b"wOF2")
     assert len(letters) < 21_000
     assert b"SIL OPEN FONT LICENSE Version 1.1" in licence
+
+
+def test_what_makes_a_zip_comes_with_its_licence() -> None:
+    if not files.fetched(FFLATE):
+        pytest.skip("fflate is not here; 'make fetch' fetches it")
+    script, licence = (files.content(file).plain for file in files.zip_script())
+    assert b".fflate=" in script
+    assert len(script) < 40_000
+    assert licence.startswith(b"MIT License")
 
 
 def packed(inside: dict[str, bytes]) -> bytes:

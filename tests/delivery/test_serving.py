@@ -134,6 +134,6 @@ def test_a_page_loads_styles_then_scripts_and_plotly_only_for_a_chart(client: Fl
 
 
 def test_scripts_of_our_own_stay_small() -> None:
-    """What only a browser can do, with 61 lines for typeface, history, focus, what is said, fails or is newer."""
+    """What only a browser can do: 65 lines for typeface, history, focus, what is said or is newer, and 45 for a zip."""
     scripts = [*(files.ROOT / "assets").glob("*.js"), files.ROOT / "delivery" / "start.js"]
-    assert sum(len(script.read_text(encoding="utf-8").splitlines()) for script in scripts) <= 461
+    assert sum(len(script.read_text(encoding="utf-8").splitlines()) for script in scripts) <= 510

@@ -14,15 +14,17 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import data.publishing.publish as publishing
 from data.building.build import write_tables
 from data.building.source_files import read_source
 from data.publishing import build, first, rollback
 from tests.data.publishing.small import changed, publish_changed, small
 
+#: The package has a function of this name.
+publishing = import_module("data.publishing.publish")
 COMMANDS: dict[str, Callable[[Path, Path], object]] = {
     "publish": lambda root, _: publish_changed(root, 27.5),
     "rollback": lambda root, _: rollback(root, None, "anna"),
