@@ -1,4 +1,4 @@
-# Two commands: `make run` serves the dashboard, `make test` runs all checks. Both install what they need.
+# `make run` serves the dashboard on a desk, `make serve` in production, `make test` runs all checks. Each installs what it needs.
 PYTHON ?= python3
 UV_VERSION := 0.13.9
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
@@ -7,10 +7,14 @@ export UV_PYTHON_DOWNLOADS := never
 # Trust what the system trusts: many organisations have a certificate of their own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: run test lint browser lighthouse bench build fetch lock clean
+.PHONY: run serve test lint browser lighthouse bench build fetch lock clean
 
 run: .venv/run .static/ready
 	@$(PY) app.py
+
+# As it runs in production, behind a proxy: docs/operations.md.
+serve: .venv/run .static/ready
+	@exec $(PY) -m gunicorn -c python:delivery.production
 
 # The journeys measure what a person sees in time, so they run alone; status 5 says that ARGS chose none of a part.
 test: .venv/test .static/ready lint browser

@@ -4,61 +4,33 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 import socket
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
 
-import waitress
 from dash import Dash
-from flask import Response, request
+from flask import Flask, Response, request
 
-from callbacks import register_all
+from callbacks import limits, register_all
+from callbacks.kinds import kind_of
 from callbacks.navigation import exists, first_page
 from callbacks.versions import store_of_request
 from components.addresses import COMPARISON, HOME, QUOTES
+from components.markup import below
 from components.shell import NAME, shell
 from data.served import Served
-from data.store import TABLES_DIR, Store
+from data.store import Store
 from data.survey.errors import DataError
-from delivery import serving
+from delivery import desk, metrics, observing, serving, wellknown
+from delivery.entrance import entrance
 from delivery.files import picture_style
 from delivery.page import document
+from delivery.settings import Settings, SettingsError
+from delivery.settings import address as host_and_port
+
+__all__ = ["Settings", "SettingsError", "create_app", "production"]
 
 #: Pages that take long when they are made for the first time.
 BUSIEST = (HOME, QUOTES, COMPARISON)
-
-
-class SettingsError(Exception):
-    """An environment variable that cannot be used; its text says what it should be."""
-
-
-@dataclass(frozen=True)
-class Settings:
-    """Where to listen, where the tables are, where to report a barrier; the only place that reads the environment."""
-
-    host: str = "127.0.0.1"
-    port: int = 8050
-    tables_dir: Path = TABLES_DIR
-    contact: str = ""
-
-    @classmethod
-    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
-        """Settings from HOST, PORT, DATA_DIR and CONTACT_EMAIL; raises SettingsError."""
-        port = environment.get("PORT") or str(cls.port)
-        if not port.isdecimal() or not 0 < int(port) < 65536:
-            raise SettingsError(f"PORT is '{port}': set it to a whole number from 1 to 65535")
-        contact = environment.get("CONTACT_EMAIL") or cls.contact
-        if contact and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", contact):
-            raise SettingsError(f"CONTACT_EMAIL is '{contact}': set it to an e-mail address, or leave it out")
-        return cls(
-            host=(environment.get("HOST") or cls.host).strip("[]"),
-            port=int(port),
-            tables_dir=Path(environment.get("DATA_DIR") or cls.tables_dir),
-            contact=contact,
-        )
 
 
 def create_app(settings: Settings) -> Dash:
@@ -69,8 +41,11 @@ def create_app(settings: Settings) -> Dash:
 
     def ready(store: Store) -> None:
         for path in BUSIEST:
-            first_page(store, settings.contact, path, "")
+            first_page(store, settings.contact, path, "", settings.path_prefix)
+        serving_now.tell(store.version)
 
+    root = settings.path_prefix
+    serving_now = metrics.Serving()
     served = Served(settings.tables_dir, ready)
     app = Dash(
         __name__,
@@ -80,15 +55,18 @@ def create_app(settings: Settings) -> Dash:
         include_assets_files=False,  # delivery serves them
         # Else each page carries one of every kind, 350 kB, for the browser to check ids with; a test checks them.
         suppress_callback_exceptions=True,
+        routes_pathname_prefix="/",
+        requests_pathname_prefix=f"{root}/",
     )
-    app.layout = lambda: shell([], served.newest.sources)
+    limits.register(app)
+    app.layout = lambda: below(root, shell([], served.newest.sources))
     register_all(app, served, settings.contact, picture_style)
 
     def interpolate_index(**parts: str) -> str:
         """The first answer: the page as it will be, in our own document around the parts that Dash gives."""
         store = store_of_request(app.server)
-        first = first_page(store, settings.contact, request.path, request.query_string.decode())
-        return document(first.title, first.html, parts["app_entry"], parts["config"], waits_for=first.waits_for)
+        first = first_page(store, settings.contact, request.path, request.query_string.decode(), root)
+        return document(first.title, first.html, parts["app_entry"], parts["config"], root, waits_for=first.waits_for)
 
     app.interpolate_index = interpolate_index  # type: ignore[method-assign,assignment]
 
@@ -101,6 +79,10 @@ def create_app(settings: Settings) -> Dash:
 
     # Last, for Flask runs the newest hook first, and Flask-Compress leaves what has status 404 as it is.
     serving.register(app.server)
+    wellknown.register(app.server, lambda: served.newest.version, settings.security_contact)
+    metrics.register(app.server, kind_of)
+    app.server.wsgi_app = entrance(app.server.wsgi_app, settings, metrics.finished)
+    serving_now.tell(served.newest.version)
     served.follow()
     return app
 
@@ -123,9 +105,8 @@ def listen(settings: Settings) -> socket.socket:
 
 
 def address(settings: Settings) -> str:
-    """Where a browser finds the dashboard; an IPv6 address stands between brackets there."""
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"http://{host}:{settings.port}"
+    """Where a browser on this machine finds the dashboard."""
+    return f"http://{host_and_port(settings.host, settings.port)}{settings.path_prefix}"
 
 
 def main() -> int:
@@ -145,10 +126,25 @@ def main() -> int:
             file=sys.stderr,
         )
         return 1
-    server = waitress.create_server(app.server, sockets=[listening], threads=8)
+    server = desk.desk_server(app.server, listening)
     print(f"{NAME} is at {address(settings)} (stop with Ctrl+C)", flush=True)
-    server.run()
+    desk.serve(server, settings.stop_timeout)
     return 0
+
+
+def production() -> Flask:
+    """The application of one worker of gunicorn, which ends with one clear sentence where it cannot start."""
+    from delivery.production import boot_failed
+
+    observing.log_to_stdout()
+    try:
+        app = create_app(Settings.from_environment(os.environ))
+    except (DataError, SettingsError) as error:
+        print(error, file=sys.stderr, flush=True)
+        sys.exit(boot_failed())
+    get_ready(app)
+    server: Flask = app.server
+    return server
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@
     /** (button, "done", "fase.csv") -> "fase.csv is gedownload." beside the button that is there now; or on another page. */
     function say(button, name, value = "") {
         const around = button.closest("[data-copied]");
-        const [place, text] = [around.querySelector("[role=status]").id, (around.dataset[name] ?? name).replace("{}", value)];
+        const [place, text] = [around.querySelector("[role=status]").id, (around.dataset[name] ?? name).replace("{}", () => value)];
         document.getElementById(place) ? (document.getElementById(place).textContent = text) : inclusietrends.warn(text);
     }
 
@@ -24,7 +24,7 @@
     async function drawn({ figure, scale, style }) {
         const { width, height } = figure.layout;
         const { toImage } = await inclusietrends.plotly();
-        const text = (await toImage(figure, { width, height, scale, format: "svg", imageDataOnly: true })).replace(">", `>${style}`);
+        const text = (await toImage(figure, { width, height, scale, format: "svg", imageDataOnly: true })).replace(">", () => `>${style}`);
         const image = Object.assign(new Image(), { src: URL.createObjectURL(new Blob([text], { type: "image/svg+xml" })) });
         const canvas = Object.assign(document.createElement("canvas"), { width: 2 * scale * width, height: 2 * scale * height });
         await image.decode().finally(() => URL.revokeObjectURL(image.src));
@@ -42,7 +42,7 @@
     const show = (done, total) => document.querySelectorAll(".making").forEach((place) => {
         done < total || !place.contains(document.activeElement) || place.previousSibling.focus();
         place.hidden = done >= total;
-        place.firstChild.textContent = place.dataset.words.replace("{}", done).replace("{}", total);
+        place.firstChild.textContent = place.dataset.words.replace("{}", () => done).replace("{}", () => total);
         place.hidden || done % Math.ceil(total / 4) || inclusietrends.tell(place.firstChild.textContent);
     });
 

@@ -47,12 +47,15 @@ def list_of(store: Store, path: str, query: str) -> Answer | None:
     return questions_answer(store, query) if path == HOME else None
 
 
-def to_json(answer: Answer) -> bytes:
-    """An answer as ``assets/1-answers.js`` reads it: places as HTML, properties of components, both by id."""
+def to_json(answer: Answer, root: str = "") -> bytes:
+    """An answer as ``assets/1-answers.js`` reads it: places as HTML, properties of components, both by id.
+
+    ``root`` is the path below which everything is served.
+    """
     return orjson.dumps(
         {
-            "address": answer.address,
-            "places": written(answer.places),
+            "address": answer.address and root + answer.address,
+            "places": written(answer.places, root),
             "properties": {str(id_): values for id_, values in answer.properties.items()},
             "figure": answer.figure,
             "said": answer.said,
@@ -64,15 +67,15 @@ def to_json(answer: Answer) -> bytes:
 
 # Every visitor of a question asks for the same first state, and most go on to a few others.
 @kept(256)
-def asked(store: Store, answer: Answering, path: str, query: str) -> bytes | None:
+def asked(store: Store, answer: Answering, path: str, query: str, root: str = "") -> bytes | None:
     """An answer as the browser reads it, of those that were asked for lately; None where there is none."""
     found = answer(store, path, query)
-    return None if found is None else to_json(found)
+    return None if found is None else to_json(found, root)
 
 
 def send(answer: Answering, store: Store, path: str = "") -> Response:
     """The answer for the page at a path, with or without a slash at its end; 404 for a page that has none."""
-    found = asked(store, answer, f"/{path}".rstrip("/") or HOME, request.query_string.decode())
+    found = asked(store, answer, f"/{path}".rstrip("/") or HOME, request.query_string.decode(), request.script_root)
     if found is None:
         abort(404)
     return Response(found, content_type="application/json")

@@ -34,6 +34,7 @@ from components.addresses import (
     TABLES_PATH,
 )
 from components.ids import QuestionPage, Shell
+from components.markup import drawn
 from components.pages import accessibility, not_found
 from components.places import Places, written
 from components.result import has_chart, result_places, room, rooms
@@ -100,12 +101,15 @@ class FirstPage:
     waits_for: str
 
 
-def first_page(store: Store, contact: str, path: str, query: str) -> FirstPage:
-    """The page at an address as HTML: everything but its chart, for which plotly.js gets the figure in an answer."""
+def first_page(store: Store, contact: str, path: str, query: str, root: str = "") -> FirstPage:
+    """The page at an address as HTML: everything but its chart, for which plotly.js gets the figure in an answer.
+
+    ``root`` is the path below which everything is served.
+    """
     found = page(store, contact, path, query)
     kept_room = rooms(found.view) if found.view else []
     whole = form(found.components, found.path, store.version)
-    html = first_html(whole, found.path, places_of(found, kept_room), store.sources)
+    html = first_html(whole, found.path, places_of(found, kept_room), store.sources, root)
     return FirstPage(html, title_of(found), QuestionPage.RESULT if found.view and has_chart(found.view) else "")
 
 
@@ -119,15 +123,15 @@ def title_of(found: Page) -> str:
     return f"{found.title} - {NAME}"
 
 
-def arriving(store: Store, contact: str, path: str, query: str) -> list[Component]:
+def arriving(store: Store, contact: str, path: str, query: str, root: str = "") -> list[Component]:
     """A page as Dash draws it, and as data what the browser needs then: title, address, contents of places, figure."""
     found = page(store, contact, path, query)
     figure = figure_of(found.view, query) if found.view else None
     told = {
         "title": title_of(found),
-        "address": found.address,
+        "address": root + found.address,
         "menu": current(found.path),
-        "places": written(places_of(found, room(figure))),
+        "places": written(places_of(found, room(figure)), root),
         "figure": figure,
         "said": f"{found.said or found.title + '.'} {found.summary}".strip(),
     }
@@ -141,9 +145,11 @@ def arriving(store: Store, contact: str, path: str, query: str) -> list[Componen
 
 
 def send_page(contact: str, store: Store, path: str = "") -> Response:
-    """The page at a path for Dash to draw."""
-    parts = arriving(store, contact, f"/{path}", request.query_string.decode())
-    return Response(orjson.dumps(parts, default=Component.to_plotly_json), content_type="application/json")
+    """The page at a path, as it is or as the address bar has it, for Dash to draw."""
+    root = request.script_root
+    asked = f"/{path}".removeprefix(root) if path.startswith(f"{root[1:]}/") else f"/{path}"
+    parts = arriving(store, contact, asked, request.query_string.decode(), root)
+    return Response(orjson.dumps(parts, default=partial(drawn, root)), content_type="application/json")
 
 
 def register(app: Dash, contact: str) -> None:
@@ -161,6 +167,7 @@ def register(app: Dash, contact: str) -> None:
         store, query = store_of_request(app.server), request.query_string.decode()
         path = without_slash(store, request.path)
         if path != request.path:
+            path = request.script_root + path
             return redirect(f"{path}?{query}" if query else path, 308)  # type: ignore[return-value]  # as below
         moved = elsewhere(store, path, query)
-        return redirect(moved) if moved else None  # type: ignore[return-value]  # Flask's own kind of response
+        return redirect(request.script_root + moved) if moved else None  # type: ignore[return-value]  # Flask's own kind of response

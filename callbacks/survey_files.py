@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from functools import partial
 
 from dash import Dash
 from flask import Response, abort, request
 
-from callbacks.quote_files import AT_ONCE, PROGRESS, in_own_process, on_disk, version_in
+from callbacks.large_files import AT_ONCE, Making, on_disk, reader_left, version_in
+from callbacks.quote_files import PROGRESS
 from callbacks.versions import answer_at, with_or_without
 from components.addresses import SURVEY_FILES_PATH
 from components.exports.report import trend_report
@@ -21,6 +22,7 @@ from data.views.frames import QuestionView
 
 #: A file of at most this many questions takes a second or two and is made at once.
 MADE_AT_ONCE = 20
+COMMAND = (sys.executable, "-c", "from callbacks import large_files, survey_files as s; large_files.main(s.made)")
 Each = Callable[[Iterable[QuestionView]], Iterable[QuestionView]]
 #: By the name at the address: the name of the file, which holds the newest year, and what makes it.
 FILES: dict[str, tuple[str, Callable[[WholeSurvey, Each], bytes]]] = {
@@ -46,11 +48,13 @@ def send_survey(store: Store, name: str) -> Response:
             return Response(make(whole_survey(store), iter), content_type="application/octet-stream", headers=headers)
         finally:
             AT_ONCE.release()
-    told = PROGRESS in request.headers
-    command = [sys.executable, "-c", f"from {__name__} import main; main()", str(store.folder), store.version, name]
-    made = in_own_process(command, len(store.questions) if told else 0)
-    more = {PROGRESS: "1"} if told else {}
-    return Response(made, content_type="application/octet-stream", headers={**headers, **more})
+    if PROGRESS in request.headers:
+        headers[PROGRESS] = "1"
+    asked = {"tables": str(store.folder), "version": store.version, "name": name}
+    making = Making(
+        COMMAND, asked, len(store.questions) if PROGRESS in headers else 0, partial(reader_left, request.environ)
+    )
+    return Response(making, content_type="application/octet-stream", headers=headers)
 
 
 def counted(views: Iterable[QuestionView]) -> Iterator[QuestionView]:
@@ -60,13 +64,9 @@ def counted(views: Iterable[QuestionView]) -> Iterator[QuestionView]:
         yield view
 
 
-def main() -> None:
-    """The process: its arguments are folder and version of the tables, the name of the file, where to put it."""
-    folder, version, name, path = sys.argv[1:]
-    aside = Path(path).with_suffix(".new")
-    aside.write_bytes(FILES[name][1](whole_survey(version_in(Path(folder), version)), counted))
-    # It has its name when it is whole.
-    aside.rename(path)
+def made(*, tables: str, version: str, name: str) -> bytes:
+    """A file, for a process of its own; raises ValueError where the folder holds another version."""
+    return FILES[name][1](whole_survey(version_in(tables, version)), counted)
 
 
 def register(app: Dash) -> None:

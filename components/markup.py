@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
-from typing import Any
+from typing import Any, cast
 
 from dash.development.base_component import Component
 
@@ -20,22 +20,51 @@ NAMES = {"className": "class", "class_name": "class", "htmlFor": "for", "tabInde
 UNWRITTEN = {"children", "n_clicks", "debounce", "color", "style"}
 #: What dash.html has no name for. A browser takes 10 ms for a picture: those far below wait until they come near.
 MORE = {"img": {"loading": "lazy"}}
+#: Components that are written as an element of HTML.
+ELEMENTS = {"Link": "a"}
+#: What holds an address of ours, where it begins with a slash.
+ADDRESSES = ("href", "src", "action", "data-answers", "data-file", "data-pages")
 Content = Component | str | int | float | Iterable[Any] | None
 
 
-def to_html(content: Content, places: Mapping[Any, Any] | None = None) -> str:
-    """The HTML of components; ``places`` are the contents of elements that the browser fills, by their id."""
+def to_html(content: Content, places: Mapping[Any, Any] | None = None, root: str = "") -> str:
+    """The HTML of components; ``places`` are the contents of elements that the browser fills, by their id.
+
+    ``root`` is the path below which everything is served: addresses begin with it.
+    """
     filled = places or {}
     if content is None:
         return ""
     if isinstance(content, (str, int, float)):
         return escape(str(content), quote=False)
     if not isinstance(content, Component):
-        return "".join(to_html(part, filled) for part in content)
+        return "".join(to_html(part, filled, root) for part in content)
     name = type(content).__name__
-    if content._namespace == "dash_html_components":
-        return _element(name.lower(), content, to_html(filled.get(_id(content), _children(content)), filled))
+    tag = name.lower() if content._namespace == "dash_html_components" else ELEMENTS.get(name)
+    if tag:
+        return _element(tag, content, to_html(filled.get(_id(content), _children(content)), filled, root), root)
     return WRITERS[name](content) if name in WRITERS else ""
+
+
+def addresses_below(root: str, values: Mapping[str, Any]) -> dict[str, str]:
+    """Those of some properties that are addresses of ours, as they are below the path ``root``."""
+    found = {name: values[name] for name in ADDRESSES if name in values} if root else {}
+    return {name: root + value for name, value in found.items() if value and value.startswith("/")}
+
+
+def below(root: str, component: Component) -> Component:
+    """A component that was just made, with its addresses and those of all in it below the path ``root``."""
+    for part in [component, *cast(Any, component)._traverse()] if root else []:
+        if isinstance(part, Component):
+            for name, value in addresses_below(root, vars(part)).items():
+                setattr(part, name, value)
+    return component
+
+
+def drawn(root: str, component: Component) -> dict[str, Any]:
+    """A component as Dash draws it, with its addresses below the path ``root``."""
+    plain: dict[str, Any] = cast(Any, component).to_plotly_json()
+    return {**plain, "props": {**plain["props"], **addresses_below(root, plain["props"])}}
 
 
 def _children(component: Component) -> Content:
@@ -48,11 +77,11 @@ def _id(component: Component) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":")) if isinstance(value, dict) else str(value)
 
 
-def _element(tag: str, component: Component, inside: str, **more: Any) -> str:
+def _element(tag: str, component: Component, inside: str, root: str = "", **more: Any) -> str:
     # What was given to it, in the order of the alphabet, as Dash keeps none. to_plotly_json finds the same among all
     # that could be given, which takes half the time of a page.
     given = {name: value for name, value in sorted(vars(component).items()) if not name.startswith(("_", "available_"))}
-    values = {**given, **more, **MORE.get(tag, {})}
+    values = {**given, **more, **MORE.get(tag, {}), **addresses_below(root, given)}
     if "id" in values:
         values["id"] = _id(component)
     return _tag(tag, {NAMES.get(key, key): value for key, value in values.items() if key not in UNWRITTEN}, inside)
@@ -97,10 +126,6 @@ def _input(component: Component) -> str:
     return _element("input", component, "", className="form-control", step="any")
 
 
-def _link(component: Any) -> str:
-    return _element("a", component, to_html(component.children))
-
-
 def _select(component: Any) -> str:
     choices = [
         _tag(
@@ -121,5 +146,4 @@ WRITERS: dict[str, Callable[[Any], str]] = {
     "Switch": _switch,
     "Input": _input,
     "Select": _select,
-    "Link": _link,
 }

@@ -20,9 +20,9 @@ PAGES = "bladzijden"
 Places = dict[str, Content]
 
 
-def written(places: Mapping[str, Content]) -> dict[str, str]:
-    """The places as HTML."""
-    return {str(id_): to_html(content) for id_, content in places.items()}
+def written(places: Mapping[str, Content], root: str = "") -> dict[str, str]:
+    """The places as HTML, with their addresses below the path ``root``."""
+    return {str(id_): to_html(content, root=root) for id_, content in places.items()}
 
 
 def more_button(words: str, pages: int, *, needed: bool) -> list[Component]:

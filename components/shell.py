@@ -121,6 +121,8 @@ def form(page: list[Component], path: str, version: str) -> Component:
     )
 
 
-def first_html(page: Component, path: str, places: Mapping[Any, Any], sources: Mapping[int, str]) -> str:
-    """The body of the first page, at a path, with the contents of its places; it can be read before any script runs."""
-    return f"<div data-first>{to_html(shell([page], sources, path), places)}</div>"
+def first_html(
+    page: Component, path: str, places: Mapping[Any, Any], sources: Mapping[int, str], root: str = ""
+) -> str:
+    """The body of the first page, at a path below ``root``, with the contents of its places; no script needs to run."""
+    return f"<div data-first>{to_html(shell([page], sources, path), places, root)}</div>"

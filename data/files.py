@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pyarrow as pa
 
+from data.quotes.words import UNSEEN
 from data.store import Store, cells_table
 from data.survey.characters import legal
 from data.survey.dictionary import rows as dictionary_rows
@@ -15,9 +16,10 @@ from data.survey.schema import CELLS, TABLES
 from data.wording.numbers import decimal
 
 DICTIONARY = "gegevenswoordenboek.csv"
-#: How a text begins that a spreadsheet takes for a formula, after blanks: "- geen geld" too is one to Excel, #NAME?.
-#: The last four, of full width, are the same to Excel in Japanese (https://owasp.org/www-community/attacks/CSV_Injection).
-FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+#: How a text begins that a spreadsheet takes for a formula, after blanks and what nobody sees: "- geen geld" too is one
+#: to Excel, #NAME?. The last four, of full width, are the same to Excel in Japanese
+#: (https://owasp.org/www-community/attacks/CSV_Injection).
+FORMULA = re.compile(rf"[\s{UNSEEN}]*[=+\-@＝＋－＠]|[{UNSEEN}]*[\t\r\n]")
 #: Before such a text: a spreadsheet then takes it for a text, and a reader hardly sees it. An apostrophe would be seen,
 #: an ordinary space may be cut off, and one without width becomes a question mark where Excel saves a file as ANSI.
 SHIELD = "\u00a0"

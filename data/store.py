@@ -134,7 +134,7 @@ def read_set(given: TableSet, *, rules: bool = False) -> Store:
     return store
 
 
-def _hold(folder: Path, tables: Mapping[str, pa.Table]) -> None:
+def hold(folder: Path, tables: Mapping[str, pa.Table]) -> None:
     """Raise TableDamagedError where the tables break a rule."""
     problems = broken(tables)
     if problems:
@@ -147,7 +147,7 @@ def _read_set(given: TableSet, *, rules: bool) -> Store:
     contents = {name: _content(given, table) for name, table in TABLES.items()}
     tables = {name: _read(folder, TABLES[name], content) for name, content in contents.items()}
     if rules:
-        _hold(folder, tables)
+        hold(folder, tables)
     digests = {name: digest(content) for name, content in contents.items()}
     made_before = {name: given.content(f"{FOLDER}/{name}.parquet") for name in PREPARED}
     made = read_prepared(made_before[CELLS.name], arrow_schema(CELLS), stamp_of(digests, CELL_SOURCES))
@@ -155,6 +155,7 @@ def _read_set(given: TableSet, *, rules: bool) -> Store:
     rows: dict[str, list[dict[str, Any]]] = {
         name: table.to_pylist() for name, table in tables.items() if name not in {"results", "quotes", "overlaps"}
     }
+    waves = sorted(rows["waves"], key=lambda row: int(row["year"]))
     groups = subgroups(tables)
     options = _by_question(rows["answer_options"])
     measurements = _by_question(rows["measurements"])
@@ -184,8 +185,8 @@ def _read_set(given: TableSet, *, rules: bool) -> Store:
     return Store(
         questions=questions,
         all_quotes=_quotes(folder, tables["quotes"], digests["quotes"], list(questions)),
-        populations={row["year"]: row["population"] for row in rows["waves"]},
-        sources={row["year"]: row["source"] for row in rows["waves"]},
+        populations={row["year"]: row["population"] for row in waves},
+        sources={row["year"]: row["source"] for row in waves},
         statements=tuple(Statement(**{**row, "claim": Claim(row["claim"])}) for row in rows["statements"]),
         tables=tables,
         cells=cells_frame(cells_of_tables(tables) if made is None else made),

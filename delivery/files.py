@@ -41,7 +41,7 @@ _FULL_PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 class StaticFile:
     """A file that the browser asks for, joined from sources; ``scoped`` keeps "use strict" of a script to itself.
 
-    What ``linked`` holds it names as url(their name), which becomes their address.
+    What ``linked`` holds it names as url(their name), which becomes their address, seen from there.
     """
 
     name: str
@@ -136,7 +136,7 @@ def _content(file: StaticFile, prepared: Path, _changed: tuple[int, ...]) -> Con
     form = b"(function () {%b\n}).call(this);" if file.scoped else b"%b"
     plain = b"\n".join(form % source.read_bytes() for source in file.sources)
     for other in file.linked:
-        plain = plain.replace(b"url(%b)" % other.name.encode(), b"url(%b)" % address(other).encode())
+        plain = plain.replace(b"url(%b)" % other.name.encode(), b"url(%b)" % beside(other).encode())
     fingerprint = hashlib.sha256(plain).hexdigest()[:16]
     paths = {coding: prepared / prepared_name(file, fingerprint, coding) for coding in file.codings}
     return Content(plain, fingerprint, {coding: path.read_bytes() for coding, path in paths.items() if path.exists()})
@@ -145,6 +145,11 @@ def _content(file: StaticFile, prepared: Path, _changed: tuple[int, ...]) -> Con
 def prepared_name(file: StaticFile, fingerprint: str, coding: str) -> str:
     """Name of a compressed file; it holds the fingerprint, so that it is never taken for another content."""
     return f"{fingerprint}-{file.name}.{coding}"
+
+
+def beside(file: StaticFile) -> str:
+    """Where another of these files finds it, below whatever path they are served."""
+    return f"../{content(file).fingerprint}/{file.name}"
 
 
 def address(file: StaticFile) -> str:

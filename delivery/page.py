@@ -40,25 +40,25 @@ DOCUMENT = """<!DOCTYPE html>
 """
 
 
-def document(title: str, body: str, app_entry: str, config: str, *, waits_for: str) -> str:
+def document(title: str, body: str, app_entry: str, config: str, root: str = "", *, waits_for: str) -> str:
     """The page before any script runs; ``body`` is its HTML, ``app_entry`` and ``config`` are Dash's own.
 
-    ``waits_for`` is the id of the part with the chart, empty where there is none. The page needs no script to be read.
-    Our own scripts and Plotly come beside it; Dash's when the chart is drawn, from the template in which Dash wants its
-    script to stand. Plotly's address is in a meta tag as well, for a reader who goes on from a page without a chart to
-    one with a chart.
+    ``root`` is the path below which everything is served. ``waits_for`` is the id of the part with the chart, empty
+    where there is none. The page needs no script to be read. Our own scripts and Plotly come beside it; Dash's when
+    the chart is drawn, from the template in which Dash wants its script to stand. Plotly's address is in a meta tag as
+    well, for a reader who goes on from a page without a chart to one with a chart.
     """
     return DOCUMENT.format(
         title=escape(title),
         icon=ICON,
-        styles=address(styles()),
-        typeface="".join(TYPEFACE.format(address(font)) for font in typeface()[:1]),
-        plotly=address(plotly_script()),
-        zip=ZIP.format(*map(address, zip_script())) if zip_script() else "",
-        own=address(own_scripts()),
-        chart=CHART.format(plotly=address(plotly_script()), waits_for=waits_for) if waits_for else "",
+        styles=root + address(styles()),
+        typeface="".join(TYPEFACE.format(root + address(font)) for font in typeface()[:1]),
+        plotly=root + address(plotly_script()),
+        zip=ZIP.format(*(root + address(script) for script in zip_script())) if zip_script() else "",
+        own=root + address(own_scripts()),
+        chart=CHART.format(plotly=root + address(plotly_script()), waits_for=waits_for) if waits_for else "",
         body=body,
         app_entry=app_entry,
         config=config,
-        dash=address(dash_scripts()),
+        dash=root + address(dash_scripts()),
     )

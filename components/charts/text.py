@@ -66,8 +66,10 @@ def width(text: str, size: float) -> float:
 
 
 def escape(text: str) -> str:
-    """A text that plotly.js shows as it is, although it reads some HTML in texts, and that a picture may have."""
-    return legal(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """A text that plotly.js shows as it is, although it reads some HTML and, between dollar signs, formulas in texts;
+    and that a picture may have.
+    """
+    return legal(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("$", "&#36;")
 
 
 def joined(lines: Sequence[str]) -> str:

@@ -91,7 +91,7 @@ def _write_groups(book: xlsxwriter.Workbook, view: QuestionView, head: object, w
         for label, cells, verdict in beside.answers:
             for group, base, cell in zip(beside.groups, beside.bases, cells, strict=True):
                 line += 1
-                texts = (beside.dimension, group.label, legal(label))
+                texts = (legal(beside.dimension), legal(group.label), legal(label))
                 for column, text in enumerate(texts):
                     sheet.write_string(line, column, text, wrapped)
                 sheet.write_number(line, 3, beside.year)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from data.building.check_groups import GROUP_RULES
 from data.building.source_files import Row, Source, Value, for_everyone, read_source
 from data.quotes.words import fold
 from data.survey.errors import Fault
+from data.survey.rules import PLACES
 from data.survey.schema import BLANK, TABLES, Claim, ObsStatus
 
 
@@ -31,15 +32,21 @@ def _keys(source: Source, table: str) -> set[tuple[Value, ...]]:
 
 
 def unique_keys(source: Source) -> Iterator[Fault]:
-    """No two rows of a table share a key."""
+    """No two rows of a table share a key, and no two questions, or answers of one, a place."""
     for table in TABLES.values():
-        seen: dict[tuple[Value, ...], int] = {}
-        for row in source[table.name]:
-            key = tuple(row[column] for column in table.key)
-            if key in seen:
-                problem = f"the key {key} stands on line {seen[key]} too"
-                yield _fault(table.name, row, table.key[-1], "a key of its own", problem)
-            seen[key] = row.line
+        yield from _unique(source, table.name, table.key, "key")
+    for name, place in PLACES.items():
+        yield from _unique(source, name, place, "place")
+
+
+def _unique(source: Source, table: str, columns: Sequence[str], what: str) -> Iterator[Fault]:
+    seen: dict[tuple[Value, ...], int] = {}
+    for row in source[table]:
+        key = tuple(row[column] for column in columns)
+        if key in seen:
+            problem = f"the {what} {key} stands on line {seen[key]} too"
+            yield _fault(table, row, columns[-1], f"a {what} of its own", problem)
+        seen[key] = row.line
 
 
 def references_exist(source: Source) -> Iterator[Fault]:

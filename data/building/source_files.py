@@ -90,7 +90,10 @@ def _read_table(path: Path, table: Table) -> tuple[list[Row], list[Fault]]:
     try:
         text, faults = _text(path.name, path.read_bytes())
     except OSError as error:
-        return [], [Fault(path.name, 1, "-", f"the file cannot be read ({error})", "a CSV file in UTF-8")]
+        denied = isinstance(error, PermissionError)
+        expected = "permission to read it for the user that runs this" if denied else "a CSV file in UTF-8"
+        why = "no permission" if denied else str(error)
+        return [], [Fault(path.name, 1, "-", f"the file cannot be read ({why})", expected)]
     records = _records(text)
     rows: list[Row] = []
     try:

@@ -77,6 +77,8 @@ class QuoteIndex:
         """For each quote whether it answers a query and, where asked, how well: the same as the rules' ``match``."""
         found, scores = np.ones(self.quotes, bool), np.zeros(self.quotes)
         for term in terms:
+            if not found.any():
+                break
             if term.excluded or not scored:
                 having = reduce(np.logical_or, map(self._having, term.each))
                 found &= having != term.excluded

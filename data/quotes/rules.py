@@ -15,7 +15,7 @@ compound, however often.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from data.quotes.compounds import is_part
@@ -45,8 +45,8 @@ class Term:
     words: tuple[Forms, ...]
     phrase: bool
     excluded: bool
-    #: As it was typed, without marks.
-    text: str = ""
+    #: As it was typed, without marks; two terms that ask the same are equal, however they are typed.
+    text: str = field(default="", compare=False)
     #: Terms that do as well as this one.
     others: tuple[Term, ...] = ()
 
@@ -65,7 +65,7 @@ class Match:
 
 
 def parse(query: str) -> tuple[Term, ...]:
-    """The terms of a query; signs without a word are left out."""
+    """The terms of a query, each once; signs without a word are left out."""
     terms: list[Term] = []
     joining = False
     for found in TERM.finditer(seen(query)):
@@ -77,10 +77,12 @@ def parse(query: str) -> tuple[Term, ...]:
         elif typed:
             if joining and not (terms[-1].excluded or term.excluded):
                 last = terms.pop()
-                term = replace(last, others=(*last.others, term))
+                others = dict.fromkeys([*last.others, term])
+                others.pop(replace(last, others=()), None)
+                term = replace(last, others=tuple(others))
             terms.append(term)
             joining = False
-    return tuple(chain.from_iterable(map(loose, terms)))
+    return tuple(dict.fromkeys(chain.from_iterable(map(loose, terms))))
 
 
 def loose(term: Term) -> tuple[Term, ...]:

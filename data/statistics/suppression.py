@@ -9,7 +9,8 @@ each group, and which groups have none in common. What is hidden guarantees that
 
 - a hidden n below the threshold has as many possible values as that, or every one that the number of municipalities
   allows, and another hidden n has at least two;
-- no hidden count is certain, unless all municipalities or none of them chose the answer, which ``alle`` tells itself.
+- no hidden count is certain, unless ``alle`` tells it: all municipalities or none of them chose the answer, or the
+  group is all of them.
 
 It does so by construction (:mod:`data.statistics.exchanges`). Not guarded against: knowledge of how what is hidden was
 chosen (*minimality*: Wong et al. 2007, *Minimality Attack in Privacy Preserving Data Publishing*), how many

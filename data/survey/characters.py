@@ -8,6 +8,8 @@ import unicodedata
 #: Control characters but for tab and line ends, halves of a pair (surrogates), and the last two of the basic plane:
 #: what XML 1.0 (section 2.2, Char) does not allow, however escaped, and the other controls that it discourages.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+#: The same for RE2, the regular expressions of Arrow, whose texts have no halves of a pair.
+ILLEGAL_IN_ARROW = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x{9f}\x{fffe}\x{ffff}]"
 
 
 def legal(text: str) -> str:

@@ -11,21 +11,38 @@ from collections.abc import Iterator, Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.survey.schema import BLANK, EVERYONE, TABLES, Column, Kind, Table
+from data.survey.characters import ILLEGAL, ILLEGAL_IN_ARROW
+from data.survey.consistency import inconsistent
+from data.survey.schema import EVERYONE, TABLES, Column, Kind, Table
 
 Tables = Mapping[str, pa.Table]
 #: What a number may be, by its kind.
-LIMITS = {Kind.PERCENTAGE: (0, 100), Kind.COUNT: (1, 10**9), Kind.TALLY: (0, 10**9), Kind.YEAR: (1900, 2100)}
+LIMITS = {
+    Kind.PERCENTAGE: (0, 100),
+    Kind.COUNT: (1, 10**9),
+    Kind.TALLY: (0, 10**9),
+    Kind.YEAR: (1900, 2100),
+    # Of the design effect, the only number that is not published.
+    Kind.NUMBER: (1, 1000),
+}
+#: What has a place of its own among others.
+PLACES = {"questions": ("position",), "answer_options": ("question_id", "position")}
+#: Whole numbers that are years.
+YEARS = frozenset({"year", "until", "first_year", "last_year", "year_before"})
 
 
 def broken(tables: Tables) -> list[tuple[str, str]]:
-    """The name of a table and what is wrong in it, for each rule that it breaks; all columns are in their types."""
-    return [
+    """The name of a table and what is wrong in it, for each rule that it breaks; all columns are in their types.
+
+    What rows say together is only asked where each is right in itself.
+    """
+    alone = [
         (table.name, problem)
         for table in TABLES.values()
         for rule in (_values, _keys, _references)
         for problem in rule(tables, table)
-    ] + [("results", problem) for problem in _results(tables)]
+    ]
+    return alone or inconsistent(tables)
 
 
 def _values(tables: Tables, table: Table) -> Iterator[str]:
@@ -38,22 +55,44 @@ def _values(tables: Tables, table: Table) -> Iterator[str]:
 def _wrong_value(values: pa.ChunkedArray, column: Column) -> str | None:
     """What is wrong with the values of a column; None where all may be there."""
     if column.kind in LIMITS:
-        low, high = LIMITS[column.kind]
+        low, high = LIMITS[Kind.YEAR if column.name in YEARS else column.kind]
         wrong = values.filter(pc.invert(pc.and_(pc.greater_equal(values, low), pc.less_equal(values, high))))
-        return f"{wrong[0]} is not from {low} to {high}" if len(wrong) else None
+        if len(wrong):
+            return f"{wrong[0]} is not from {low} to {high}"
+        return _wrong_decimals(values) if column.kind is Kind.PERCENTAGE else None
     if column.codes:
         unknown = set(values.unique().to_pylist()) - {*column.codes, None}
         return f"'{min(unknown)}' is none of {', '.join(sorted(column.codes))}" if unknown else None
     if column.pattern:
         wrong = values.filter(pc.invert(pc.match_substring_regex(values, f"^({column.pattern})$")))
         return f"'{wrong[0]}' is not written as this column is" if len(wrong) else None
+    return _wrong_text(values) if column.kind is Kind.TEXT and not column.references else None
+
+
+def _wrong_decimals(values: pa.ChunkedArray) -> str | None:
+    tenths = pc.multiply(values, 10.0)
+    wrong = values.filter(pc.greater(pc.abs(pc.subtract(tenths, pc.round(tenths))), 1e-6))
+    return f"{wrong[0]} has more than one decimal" if len(wrong) else None
+
+
+def _wrong_text(values: pa.ChunkedArray) -> str | None:
+    """A text is not empty, has nothing unseen around it, and no character that breaks files."""
+    texts = values.unique().drop_null()
+    empty = pc.equal(pc.utf8_trim_whitespace(texts), "")
+    if pc.any(empty).as_py():
+        return "a text is empty"
+    wrong = texts.filter(pc.match_substring_regex(texts, ILLEGAL_IN_ARROW))
+    if len(wrong):
+        found = ILLEGAL.search(wrong[0].as_py())
+        return f"a text has the character U+{ord(found[0]):04X}" if found else None
     return None
 
 
 def _keys(tables: Tables, table: Table) -> Iterator[str]:
-    rows = tables[table.name].select(table.key)
-    if rows.group_by(table.key).aggregate([]).num_rows < rows.num_rows:
-        yield f"two rows have the same {', '.join(table.key)}"
+    for columns in filter(None, (table.key, PLACES.get(table.name))):
+        rows = tables[table.name].select(columns)
+        if rows.group_by(columns).aggregate([]).num_rows < rows.num_rows:
+            yield f"two rows have the same {', '.join(columns)}"
 
 
 def _references(tables: Tables, table: Table) -> Iterator[str]:
@@ -77,27 +116,3 @@ def _without(rows: pa.Table, columns: list[str], known: pa.Table) -> Iterator[st
     unknown = asked.join(known.select(columns), columns, join_type="left anti")
     if unknown.num_rows:
         yield f"column '{columns[-1]}': {' '.join(map(str, unknown.slice(0, 1).to_pylist()[0].values()))} is not known"
-
-
-def _results(tables: Tables) -> Iterator[str]:
-    """Every cell is there, a blank one says why, and no more municipalities answer than there are."""
-    results, blanks = tables["results"], pa.array(sorted(BLANK))
-    everyone = pc.sum(pc.equal(results["group"], EVERYONE)).as_py() or 0
-    asked = tables["measurements"].join(
-        tables["answer_options"].select(["question_id"]), "question_id", join_type="inner"
-    )
-    if asked.num_rows != everyone:
-        yield f"{everyone} rows, and {asked.num_rows} answers and years were asked for"
-    status = results["obs_status"]
-    if status.null_count:
-        yield f"column 'obs_status': {status.null_count} rows without a status"
-    is_blank = pc.is_in(status, value_set=blanks)
-    wrong = results.filter(pc.equal(is_blank, pc.is_valid(results["percentage"])))
-    if wrong.num_rows:
-        row = wrong.slice(0, 1).to_pylist()[0]
-        yield f"column 'percentage': {row['percentage']} where the status is {row['obs_status']}"
-    populations = tables["waves"].select(["year", "population"])
-    for name in ("results", "measurements"):
-        both = tables[name].select(["year", "base_n"]).join(populations, "year")
-        if pc.any(pc.greater(both["base_n"], both["population"])).as_py():
-            yield f"column 'base_n' of {name}: more municipalities than there are"

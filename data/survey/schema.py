@@ -130,6 +130,7 @@ class Table:
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 FIGURE = r"\d{1,3}(\.\d)?"
+NUMBERS = r"\d{1,9}( \d{1,9})*"
 DAY = r"\d{4}-\d{2}-\d{2}"
 _STATUS = frozenset({"stated", "inferred", "not_stated"})
 CONFIDENCE = frozenset({"high", "medium"})
@@ -192,7 +193,7 @@ TABLES: dict[str, Table] = {
                 Column("base_status", nullable=True, codes=frozenset({"reported", "reconstructed"})),
                 Column("base_confidence", nullable=True, codes=CONFIDENCE, derived=True),
                 # Other n that come into question, most probable first: 156 78.
-                Column("base_alternatives", nullable=True, derived=True),
+                Column("base_alternatives", nullable=True, pattern=NUMBERS, derived=True),
                 # By what the percentages were weighted, where they were: base_n is then the unweighted n, and
                 # design_effect says how many times fewer municipalities it counts for (Kish).
                 Column("weighting", nullable=True, default=""),

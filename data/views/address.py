@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
@@ -15,6 +16,8 @@ NONE, ON, ALL = "geen", "aan", "alle"
 #: What a browser sends of a box that is ticked and has no value.
 TICKED = "on"
 MAX_SEARCH = 200
+#: How many unknown items of a list are told.
+MOST_TOLD = 3
 SEARCH = "zoek"
 #: Field of the filters, its known values by their form in the address, and the complaint about any other.
 Parameter = tuple[str, Mapping[str, Any], str]
@@ -26,10 +29,11 @@ def read(query: str, filters: F, one: Mapping[str, Parameter], several: Mapping[
 
     ``filters`` is a dataclass with a field ``search``. ``one`` are the parameters with one value: an empty value or
     ``ALL`` chooses nothing. ``several`` are those with a list, its items between commas or, as a form sends them, each
-    in a parameter of its own.
+    in a parameter of its own. However much is unknown, there are few sentences: one for a parameter with one value, and
+    ``MOST_TOLD`` for one with a list.
     """
     chosen: dict[str, Any] = {}
-    notices: list[str] = []
+    told: dict[str, list[str]] = {}
     lists: dict[str, list[str]] = {}
     for name, value in parse_qsl(query.removeprefix("?"), keep_blank_values=True):
         if name in one and value not in ("", ALL):
@@ -37,21 +41,21 @@ def read(query: str, filters: F, one: Mapping[str, Parameter], several: Mapping[
             if value in known:
                 chosen[field] = known[value]
             else:
-                notices.append(complaint.format(_shortened(value)))
+                told[name] = [complaint.format(_shortened(value))]
         elif name in several:
             lists.setdefault(name, []).append(value)
         elif name == SEARCH:
             # As it is typed, for the field; its address has no blanks around it.
             chosen["search"] = value[:MAX_SEARCH]
             if len(value.strip()) > MAX_SEARCH:
-                notices.append(f"De zoekopdracht is ingekort tot {MAX_SEARCH} tekens.")
+                told[name] = [f"De zoekopdracht is ingekort tot {MAX_SEARCH} tekens."]
     for name, values in lists.items():
         field, known, complaint = several[name]
         items, unknown = _listed(values, known)
         if items or NONE in values:
             chosen[field] = items
-        notices += [complaint.format(item) for item in unknown]
-    return replace(filters, **chosen), notices  # type: ignore[type-var]  # filters are a dataclass
+        told[name] = [complaint.format(item) for item in unknown]
+    return replace(filters, **chosen), [*chain.from_iterable(told.values())]  # type: ignore[type-var]  # filters are a dataclass
 
 
 def write(parts: Mapping[str, str]) -> str:
@@ -61,11 +65,11 @@ def write(parts: Mapping[str, str]) -> str:
 
 
 def _listed(values: Sequence[str], known: Mapping[str, Any]) -> tuple[tuple[Any, ...], list[str]]:
-    """Known items of comma-separated lists in the order of ``known``, and the first of the others."""
+    """Known items of comma-separated lists in the order of ``known``, and the first of the others, each once."""
     parts = {item.strip() for value in values for item in value.split(",")} - {"", NONE}
-    unknown = [_shortened(item) for value in values for item in map(str.strip, value.split(","))
-               if item in parts and item not in known]  # fmt: skip
-    return tuple(known[name] for name in known if name in parts), unknown[:3]
+    each = (item.strip() for value in values for item in value.split(","))
+    unknown = dict.fromkeys(_shortened(item) for item in each if item in parts and item not in known)
+    return tuple(known[name] for name in known if name in parts), [*unknown][:MOST_TOLD]
 
 
 def _shortened(text: str) -> str:

@@ -11,6 +11,7 @@ from data.keeping import kept
 from data.quotes.words import fold
 from data.store import Store
 from data.survey.comparing import COMPARING
+from data.views.address import MAX_SEARCH
 
 #: Questions up to this number are listed whole; of more, a part is searched.
 FEW = 40
@@ -36,8 +37,11 @@ class Choices:
         return cls(ids, tuple(folded))
 
     def find(self, text: str) -> Iterable[tuple[str, str]]:
-        """(label, id) of everything that has each word of a text, as a part of a word too; all for no word."""
-        words = fold(text).split()
+        """(label, id) of everything that has each word of a text, as a part of a word too; all for no word.
+
+        Of a very long text only the start counts, as in a search.
+        """
+        words = set(fold(text[:MAX_SEARCH]).split())
         for item, folded in zip(self.ids.items(), self.folded, strict=True):
             if all(word in folded for word in words):
                 yield item

@@ -35,7 +35,8 @@ def launch(playwright: Playwright) -> Browser:
 @contextmanager
 def fresh_page(browser: Browser, touch: bool = False) -> Iterator[Page]:
     """A page with an empty cache and the probe in it."""
-    with browser.new_context(viewport={"width": 1280, "height": 900}, has_touch=touch) as context:
+    # The policy of the page forbids eval, with which Playwright waits for a function.
+    with browser.new_context(viewport={"width": 1280, "height": 900}, has_touch=touch, bypass_csp=True) as context:
         page = context.new_page()
         page.set_default_timeout(MOST_WAIT)
         page.add_init_script(path=PROBE)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
-import waitress
 from playwright.sync_api import Page
 
 from app import Settings, create_app
 from data.views.choices import FEW
+from delivery.desk import desk_server
 from tests.bench.generate import Size, generate
 from tests.grouped import grouped
 
@@ -56,7 +57,14 @@ def grouped_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @contextmanager
 def served(settings: Settings) -> Iterator[str]:
     """Address of a dashboard, on a port that the system chose."""
-    server = waitress.create_server(create_app(settings).server, host="127.0.0.1", port=0)
+    with serving(create_app(settings).server) as url:
+        yield url
+
+
+@contextmanager
+def serving(application: Any) -> Iterator[str]:
+    """Address of an application, on a port that the system chose."""
+    server = desk_server(application, socket.create_server(("127.0.0.1", 0)))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"

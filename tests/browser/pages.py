@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic
 
 from playwright.sync_api import Page, expect
 
 
+def until(page: Page, expression: str, arg: object = None) -> None:
+    """Wait until something is so in the browser. Playwright's own function needs eval, which our pages forbid."""
+    last = monotonic() + 10
+    while not page.evaluate(expression, arg):
+        assert monotonic() < last, f"it never comes to {expression}"
+        page.wait_for_timeout(20)
+
+
 def arrived(page: Page) -> None:
     """Wait until Dash has taken over the page that the first answer held."""
-    page.wait_for_function("inclusietrends.arrived")
+    until(page, "window.inclusietrends?.arrived")
 
 
 def open_question(page: Page, question_id: str, query: str = "") -> None:

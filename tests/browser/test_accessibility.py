@@ -193,9 +193,10 @@ def test_the_accessibility_tree_of_the_question_page(page: Page) -> None:
 def test_wider_text_spacing_loses_nothing(page: Page, path: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     settled(page, path)
-    page.add_style_tag(
-        content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
-        " p { margin-bottom: 2em !important }"
+    page.evaluate(
+        "(rules) => new CSSStyleSheet().replace(rules).then((sheet) => void (document.adoptedStyleSheets = [sheet]))",
+        "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
+        " p { margin-bottom: 2em !important }",
     )
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     clipped = page.evaluate(

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from data.store import TABLES_DIR, load
-from tests.browser.pages import arrived, unfold
+from tests.browser.pages import arrived, unfold, until
 
 #: Boxes of the bars, of the lines of all words, and of the chart, as they are on the screen; without the spaces that
 #: keep a word apart from its bar.
@@ -51,7 +51,7 @@ def open_chart(page: Page, address: str) -> None:
 
 
 def words_stand_beside_bars(page: Page) -> None:
-    page.wait_for_function(f"({ASIDE})().length === 0")
+    until(page, f"({ASIDE})().length === 0")
 
 
 @pytest.mark.parametrize("query", ["", "?jaren=2021"])
@@ -67,9 +67,10 @@ def test_words_stay_beside_their_bars_when_the_window_changes(page: Page) -> Non
     first = page.locator(".main-svg").first
     for width in (1440, 1000, 390, 1000):
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function(
+        until(
+            page,
             """() => { const [graph, chart] = [".graph", ".graph .main-svg"].map((name) =>
-            document.querySelector(name).getBoundingClientRect().width); return Math.abs(graph - chart) < 1; }"""
+            document.querySelector(name).getBoundingClientRect().width); return Math.abs(graph - chart) < 1; }""",
         )
         words_stand_beside_bars(page)
     expect(first).to_be_visible()

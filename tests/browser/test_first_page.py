@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.pages import arrived, unfold
+from tests.browser.pages import arrived, unfold, until
 
 PATHS = (
     "/",
@@ -287,6 +287,6 @@ def test_pictures_far_below_come_when_they_are_near_or_printed(page: Page) -> No
     pictures = page.locator("main img")
     expect(pictures).to_have_count(10)
     pictures.nth(4).scroll_into_view_if_needed()
-    page.wait_for_function("document.images[4].complete && document.images[4].naturalWidth")
+    until(page, "document.images[4].complete && document.images[4].naturalWidth")
     page.pdf()
-    page.wait_for_function("[...document.images].every((picture) => picture.complete && picture.naturalWidth)")
+    until(page, "[...document.images].every((picture) => picture.complete && picture.naturalWidth)")

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import arrived, download, open_question, unfold
+from tests.browser.pages import arrived, download, open_question, unfold, until
 
 YEARS = ("2018", "2019", "2020", "2021")
 
@@ -185,9 +185,10 @@ def test_one_chart_serves_all_pages_and_keeps_to_their_width(page: Page) -> None
     page.set_viewport_size({"width": 1000, "height": 900})
     page.get_by_role("radio", name="Staven").check()
     expect(page.locator(".main-svg").first).to_be_visible()
-    page.wait_for_function(
+    until(
+        page,
         """() => { const width = (name) => document.querySelector(name).getBoundingClientRect().width;
-        return Math.abs(width(".graph .main-svg") - width(".chart")) < 2; }"""
+        return Math.abs(width(".graph .main-svg") - width(".chart")) < 2; }""",
     )
 
 

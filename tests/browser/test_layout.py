@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Route, expect
 
 from data.overview.examples import examples
 from data.store import TABLES_DIR, load
-from tests.browser.pages import arrived, open_question, unfold
+from tests.browser.pages import arrived, open_question, unfold, until
 
 STORE = load(TABLES_DIR)
 #: Every question, and comparisons of two, three, four and eight answers.
@@ -123,7 +123,7 @@ def test_what_is_folded_stays_as_the_reader_left_it(page: Page) -> None:
     page.get_by_text("Hoe is dit gemeten?").click()
     page.get_by_role("checkbox", name="Marges").check()
     expect(page).to_have_url(re.compile(r"\?marges=aan$"))
-    page.wait_for_function("!document.querySelector('[data-first] .room')")
+    until(page, "!document.querySelector('[data-first] .room')")
     held[0].continue_()
     arrived(page)
     expect(more).to_have_attribute("open", "")

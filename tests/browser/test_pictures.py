@@ -69,6 +69,8 @@ def overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
     )
 
 
+# The picture is drawn in the page, whose policy is not that of a file.
+@pytest.mark.browser_context_args(bypass_csp=True)
 @pytest.mark.parametrize("picture", [Picture.SLIDE, Picture.HALF_PAGE, Picture.SQUARE])
 @pytest.mark.parametrize("view", list(View))
 def test_no_text_of_a_picture_lies_over_another_leaves_it_or_is_small(page: Page, view: View, picture: Picture) -> None:
@@ -132,6 +134,7 @@ def test_a_drawn_picture_holds_its_words_as_plain_text(page: Page, tmp_path: Pat
         assert part in words
 
 
+@pytest.mark.browser_context_args(bypass_csp=True)
 @pytest.mark.parametrize("program", list(PROGRAMS))
 @pytest.mark.parametrize("query", ["?marges=aan", "?weergave=lijnen", "?weergave=verschil", "?weergave=tabel"])
 def test_another_program_draws_it_as_the_browser_does(page: Page, tmp_path: Path, query: str, program: str) -> None:

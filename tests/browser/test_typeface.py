@@ -16,7 +16,7 @@ from data.store import TABLES_DIR, load
 from delivery import files
 from delivery.packages import FIGTREE
 from tests.browser.conftest import served
-from tests.browser.pages import arrived, download
+from tests.browser.pages import arrived, download, until
 
 #: What Figtree has not, and every machine has: signs, no letters.
 SIGNS = set("≈■▲◆●")
@@ -106,7 +106,7 @@ def test_text_does_not_wait_for_the_typeface_and_does_not_jump(page: Page, path:
     page.set_viewport_size({"width": width, "height": 900})
     page.add_init_script(SHIFT)
     page.goto(path, wait_until="commit")
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    until(page, "performance.getEntriesByName('first-contentful-paint').length")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert not page.evaluate(LOADED)
     # A chart measures its words, so it is drawn when they are what they will be.

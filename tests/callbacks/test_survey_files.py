@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import docx
 import pytest
@@ -14,8 +12,8 @@ from flask.testing import FlaskClient
 from pptx import Presentation
 
 from callbacks import survey_files
-from callbacks.quote_files import AT_ONCE
-from callbacks.survey_files import FILES, main, send_survey
+from callbacks.large_files import AT_ONCE
+from callbacks.survey_files import FILES, made, send_survey
 from data.store import TABLES_DIR, Store
 from tests.builders import many
 
@@ -73,13 +71,10 @@ def test_too_many_at_a_time_are_refused(client: FlaskClient) -> None:
         AT_ONCE.release()
 
 
-def test_the_process_makes_the_file_and_tells_each_question(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(sys, "argv", ["-c", str(TABLES_DIR), "trendrapport.docx", str(tmp_path / "file")])
-    main()
+def test_the_process_makes_the_file_and_tells_each_question(survey: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    file = made(tables=str(TABLES_DIR), version=survey.version, name="trendrapport.docx")
+    assert "VN-verdrag Handicap" in title(file, "trendrapport.docx")
     assert capsys.readouterr().out.split() == [str(number) for number in range(1, 11)]
-    assert [one.name for one in tmp_path.iterdir()] == ["file"]
 
 
 def test_very_many_questions_are_a_deck_too() -> None:

@@ -75,7 +75,28 @@ def test_no_text_is_a_formula_and_negative_numbers_stay_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+1", "- geen geld", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "\n=1", " =1+1", "\u3000=1", "＝1+1"]
+    "text",
+    [
+        "=1+1",
+        "+1",
+        "- geen geld",
+        "-1+1",
+        "@SUM(A1)",
+        "\t=1+1",
+        "\r=1+1",
+        "\n=1",
+        " =1+1",
+        "\u3000=1",
+        "＝1+1",
+        "\u200b=1",
+        "\ufeff=1",
+        "\u00ad-1",
+        "\u2060\u200e +1",
+        "\ufeff\t1",
+        "－1",
+        "＠SUM(A1)",
+        "\u2028=1",
+    ],
 )
 def test_a_text_that_would_be_a_formula_is_shielded_by_what_is_hardly_seen(text: str) -> None:
     ((written,),) = rows_of(dutch_csv([[text]]))

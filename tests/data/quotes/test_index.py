@@ -259,3 +259,11 @@ def test_every_word_is_one_token() -> None:
         for query in (f'"voor {one} na"', f'-"voor {one}"'):
             hits = [(hit.quote, hit.spans, hit.score) for hit in find(quotes, QuoteFilters(search=query))]
             assert hits == scan.find(QuoteFilters(search=query)), one
+
+
+def test_a_term_that_is_repeated_asks_nothing_more(survey: Store) -> None:
+    once, again = (find(survey.all_quotes, QuoteFilters(search=text)) for text in ("Geld", "geld GELD  géld"))
+    assert list(once.numbers) == list(again.numbers)
+    assert len(again.terms) == 1
+    either = find(survey.all_quotes, QuoteFilters(search="geld OF geld OF tijd OF geld"))
+    assert [len(term.each) for term in either.terms] == [2]

@@ -45,3 +45,9 @@ def test_an_answer_is_found_by_its_words_or_those_of_its_question(survey: Store)
     answers = answers_of(survey)
     assert answers.suggestions("sport domein") == ["Sport (Aandacht per domein)"]
     assert answers.named("Sport (Aandacht per domein)") == "domeinen.sport" == answers.named("domeinen.sport")
+
+
+def test_a_text_without_end_costs_no_more_than_a_search() -> None:
+    choices = questions_of(many(100))
+    assert list(choices.find("vraag " * 100_000)) == list(choices.find("vraag"))
+    assert choices.meant("vraag 9 " + "v" * 1_000_000) is None

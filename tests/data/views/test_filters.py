@@ -158,3 +158,11 @@ def test_the_address_restores_any_choice(survey: Store) -> None:
         for filters in some_filters(item, quotes):
             query = to_query(item, filters)
             assert from_query(item, query, quotes.themes, quotes.years) == (filters, []), query
+
+
+@pytest.mark.parametrize("query", ["weergave=a&" * 1_000, "jaren=" + "x," * 1_000, "jaren=x&" * 1_000, "a=b&" * 1_000])
+def test_however_much_is_unknown_there_are_few_sentences(query: str) -> None:
+    _, notices = from_query(question({2020: "a"}), query)
+    assert len(notices) == len(set(notices)) <= 1
+    _, notices = from_query(question({2020: "a"}), "".join(f"jaren={n}&antwoorden={n}&groep={n}&" for n in range(99)))
+    assert len(notices) == 7

@@ -1,0 +1,124 @@
+"""What a system manager sets: environment variables, each checked at the start. The only place that reads them."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from delivery.files import ROOT
+
+#: One site that may show the dashboard in a frame: a scheme and a host, with or without a port or all its subdomains.
+SITE = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?")
+MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+PREFIX = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
+
+
+class SettingsError(Exception):
+    """An environment variable that cannot be used; its text says what it should be."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where to listen, where the tables are, who is trusted and who may look in.
+
+    ``workers`` is 0 for one per core, ``path_prefix`` is empty or begins with a slash and ends with none,
+    ``trusted_proxies`` counts the proxies in front whose headers are believed, ``frame_ancestors`` are the sites that
+    may show the dashboard in a frame, ``security_contact`` is an address to report a leak to, ``metrics_port`` is 0
+    where metrics are closed, and ``stop_timeout`` is for how many seconds a stop waits for downloads that are running.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8050
+    tables_dir: Path = ROOT / "data" / "tables"
+    contact: str = ""
+    workers: int = 0
+    path_prefix: str = ""
+    trusted_proxies: int = 0
+    frame_ancestors: tuple[str, ...] = ()
+    security_contact: str = ""
+    metrics_port: int = 0
+    metrics_host: str = "127.0.0.1"
+    stop_timeout: int = 30
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Settings from the variables named in ``docs/operations.md``; raises SettingsError."""
+        port = _number(environment, "PORT", cls.port, 1, 65535)
+        metrics_port = _number(environment, "METRICS_PORT", cls.metrics_port, 1, 65535)
+        if metrics_port == port:
+            raise SettingsError(f"METRICS_PORT is {metrics_port}, as PORT is: set it to another port")
+        return cls(
+            host=_host(environment, "HOST", cls.host),
+            port=port,
+            tables_dir=Path(environment.get("DATA_DIR") or cls.tables_dir),
+            contact=_matching(environment, "CONTACT_EMAIL", MAIL, "an e-mail address"),
+            workers=_number(environment, "WORKERS", cls.workers, 1, 64),
+            path_prefix=_prefix(environment),
+            trusted_proxies=_number(environment, "TRUSTED_PROXIES", cls.trusted_proxies, 0, 10),
+            frame_ancestors=_sites(environment),
+            security_contact=_security_contact(environment),
+            metrics_port=metrics_port,
+            metrics_host=_host(environment, "METRICS_HOST", cls.metrics_host),
+            stop_timeout=_number(environment, "STOP_TIMEOUT", cls.stop_timeout, 1, 3600),
+        )
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def address(host: str, port: int) -> str:
+    """A host and a port as they stand in an address: an IPv6 address between brackets."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def _number(environment: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
+    given = environment.get(name)
+    if not given:
+        return default
+    if not (given.isascii() and given.isdecimal() and len(given) < 10 and least <= int(given) <= most):
+        raise SettingsError(f"{name} is '{given}': set it to a whole number from {least} to {most}")
+    return int(given)
+
+
+def _host(environment: Mapping[str, str], name: str, default: str) -> str:
+    host = (environment.get(name) or default).strip("[]")
+    if not re.fullmatch(r"[A-Za-z0-9._:%-]+", host):
+        raise SettingsError(f"{name} is '{host}': set it to an IP address or the name of a machine")
+    return host
+
+
+def _matching(environment: Mapping[str, str], name: str, form: re.Pattern[str], expected: str) -> str:
+    given = environment.get(name) or ""
+    if given and not form.fullmatch(given):
+        raise SettingsError(f"{name} is '{given}': set it to {expected}, or leave it out")
+    return given
+
+
+def _prefix(environment: Mapping[str, str]) -> str:
+    given = environment.get("PATH_PREFIX") or ""
+    prefix = given.rstrip("/")
+    if not PREFIX.fullmatch(prefix):
+        raise SettingsError(f"PATH_PREFIX is '{given}': set it to a path as /inclusietrends/, or leave it out")
+    return prefix
+
+
+def _sites(environment: Mapping[str, str]) -> tuple[str, ...]:
+    sites = tuple((environment.get("FRAME_ANCESTORS") or "").split())
+    wrong = next((site for site in sites if not SITE.fullmatch(site)), None)
+    if wrong is not None:
+        raise SettingsError(
+            f"FRAME_ANCESTORS has '{wrong}': set it to sites as https://www.vng.nl with blanks between, or leave it out"
+        )
+    return sites
+
+
+def _security_contact(environment: Mapping[str, str]) -> str:
+    """The contact as ``security.txt`` wants it: an address of the web, or of mail with mailto: before it."""
+    form = re.compile(rf"https://[!-~]+|(mailto:)?{MAIL.pattern}", re.ASCII)
+    given = _matching(environment, "SECURITY_CONTACT", form, "an e-mail address or a page at https://")
+    return given if not given or given.startswith(("https://", "mailto:")) else f"mailto:{given}"
