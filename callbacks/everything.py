@@ -52,10 +52,11 @@ def pictures_of(store: Store, picture: Picture, title: Title) -> tuple[tuple[str
     return tuple(found)
 
 
-def plan(store: Store, query: str) -> dict[str, Any]:
+def plan(store: Store, query: str, root: str = "") -> dict[str, Any]:
     """What the browser asks for to make the file with this ``name``, of which the first ``pictures`` are pictures.
 
     ``asked`` has places in the file, each with an address of this version, and of pictures with the question.
+    ``root`` is the path below which everything is served.
     """
     (chosen, _), survey = from_query(store, query), Survey(store.version, store.sources)
     asked = write({Control.PICTURE: chosen.picture, Control.TITLE: chosen.title})
@@ -69,13 +70,15 @@ def plan(store: Store, query: str) -> dict[str, Any]:
     return {
         "name": zip_name(survey, chosen.picture),
         "pictures": len(pictures),
-        "asked": [*pictures, *tables, listed],
+        "asked": [(place, root + address, question) for place, address, question in [*pictures, *tables, listed]],
     }
 
 
 def send_plan(store: Store) -> Response:
     """What goes into the file."""
-    return Response(orjson.dumps(plan(store, request.query_string.decode())), content_type="application/json")
+    return Response(
+        orjson.dumps(plan(store, request.query_string.decode(), request.script_root)), content_type="application/json"
+    )
 
 
 def send_contents(store: Store) -> Response:

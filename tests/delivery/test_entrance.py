@@ -66,6 +66,7 @@ def test_every_address_of_a_page_stands_below_the_path(below: FlaskClient, plain
         "/lijst/v/?zoek=fase",
         "/lijst/v/citaten",
         "/pagina/v/citaten",
+        "/alles/000000000000/",
     ],
 )
 def test_what_dash_and_our_script_ask_for_leads_below_the_path(

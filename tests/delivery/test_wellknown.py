@@ -106,6 +106,9 @@ def test_a_process_serves_one_version() -> None:
         ("/beeld/vraag/fase", "", "picture"),
         ("/citatenbestand/citaten.csv", "", "quotes"),
         ("/bestanden/results.csv", "", "table"),
+        ("/peiling/0123456789ab/dia", "", "survey"),
+        ("/alles/0123456789ab/", "afbeelding=dia", "everything"),
+        ("/alles/0123456789ab/vraag/fase", "", ""),
         ("/vraag/fase", "zoek=geld", ""),
     ],
 )
