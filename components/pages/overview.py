@@ -62,7 +62,6 @@ def layout(
             " ".join(told_verdicts(whole)),
             className="source-line",
         ),
-        html.P(dcc.Link("Alle afbeeldingen en tabellen downloaden", href=f"{ACCOUNTING}#downloads")),
         html.H2("Alle vragen"),
         html.P(
             f"Per vraag de hoogste antwoorden{_years(len(taken_part))}, op een schaal van 0 tot 100%. "
@@ -74,6 +73,7 @@ def layout(
         html.Div(id=ListPage.LIST, className="list"),
         html.H2("Alles meenemen"),
         file_buttons([survey_button(name, version) for name in (REPORT, DECK)], QuestionPage.STATUS),
+        html.P(dcc.Link("Alle afbeeldingen en tabellen downloaden", href=f"{ACCOUNTING}#downloads")),
     ]
 
 
