@@ -140,6 +140,8 @@ def test_a_chart_that_comes_after_the_table_stands_above_the_notes(page: Page) -
 
 def test_nothing_chosen_says_so_and_leads_back(page: Page) -> None:
     open_question(page, "fase", "?jaren=2021")
+    # Before that a button of the form loads the page, as without scripts, and the focus begins anew.
+    arrived(page)
     page.get_by_role("checkbox", name="2021").uncheck()
     expect(page.get_by_text("U hebt geen jaar gekozen.")).to_be_visible()
     expect(page.locator(".main-svg").first).to_be_hidden()
