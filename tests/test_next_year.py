@@ -23,7 +23,7 @@ from openpyxl import load_workbook
 from app import Settings, create_app
 from data.__main__ import main
 from data.files import file_names
-from data.publishing import served
+from data.publishing import served, versions
 from data.reference.municipalities import municipalities
 from data.store import TABLES_DIR, load
 from tests.data.respondents.exports import FASE, FASE_TEXT
@@ -182,6 +182,10 @@ def test_a_year_that_is_there_is_corrected_with_its_own_template(
     capsys.readouterr()
     assert run(tables, "import", path, "--replace", "--dry-run") == 0
     assert "Wat er verandert:\n  niets\n" in capsys.readouterr().out
+    made = len(versions(tables))
+    assert run(tables, "import", path, "--replace") == 0
+    assert capsys.readouterr().out.endswith("Er is niets gepubliceerd: dit staat al zo in het dashboard\n")
+    assert len(versions(tables)) == made
     book.answer("fase", "verkenningsfase", percentage=22.5)
     path = book.xlsx(tables.parent)
     assert run(tables, "import", path) == 1

@@ -19,6 +19,7 @@ from data.importing.rooms import Served
 from data.privacy.review import write_review
 from data.respondents.proposing import propose
 from data.survey.errors import DataError, SourceFaultsError
+from data.survey.schema import TABLES
 from data.workbook.template import template
 
 #: How many lines of differences are shown, and kept as the summary of a version.
@@ -140,8 +141,22 @@ def run_import(options: argparse.Namespace) -> int:
     if proposal.to_confirm:
         print("\nEr is niets gepubliceerd: bevestig eerst wat hierboven staat", file=sys.stderr)
         return 1
+    if _changes_nothing(proposal, now):
+        print("\nEr is niets gepubliceerd: dit staat al zo in het dashboard")
+        return 0
     _publish(options, proposal, now)
     return 0
+
+
+def _changes_nothing(proposal: Proposal, now: Served) -> bool:
+    """Whether every row stays as it is, and nothing comes along that is not in the tables."""
+    if proposal.source is None or proposal.open_answers or proposal.private is not None:
+        return False
+    before, after = (
+        {(name, *(row[column] for column in TABLES[name].key)): row.values for name in source for row in source[name]}
+        for source in (now.source, proposal.source)
+    )
+    return before == after and proposal.year not in now.private
 
 
 def _read(options: argparse.Namespace, now: Served) -> Proposal:
