@@ -78,13 +78,17 @@ def likeness(text: str, other: str) -> float:
 
 def best_of(text: str, choices: Mapping[str, Sequence[str]]) -> Match:
     """The choice with the text that is most like this one."""
-    scores = sorted(
-        ((max(likeness(text, word) for word in words), name) for name, words in choices.items()), reverse=True
-    )
-    if not scores or scores[0][0] < MAYBE:
-        return Match(None, scores[0][0] if scores else 0, False)
-    ahead = scores[0][0] - (scores[1][0] if len(scores) > 1 else 0)
-    return Match(scores[0][1], scores[0][0], scores[0][0] >= SURE and ahead >= AHEAD)
+    return _clearest([(max(likeness(text, word) for word in words), name) for name, words in choices.items()])
+
+
+def _clearest(scores: Iterable[tuple[float, str]]) -> Match:
+    """The name with the highest score; none below ``MAYBE``, and sure only where it is ahead of all others."""
+    ordered = sorted(scores, reverse=True)
+    best = ordered[0][0] if ordered else 0
+    if best < MAYBE:
+        return Match(None, best, False)
+    ahead = best - (ordered[1][0] if len(ordered) > 1 else 0)
+    return Match(ordered[0][1], best, best >= SURE and ahead >= AHEAD)
 
 
 def answer_texts(columns: Columns, export: Export, words: Iterable[str]) -> list[str]:
@@ -134,11 +138,7 @@ def question_of(columns: Columns, export: Export, known: Mapping[str, Known]) ->
             scores.append(
                 (max(found) if asked is None else 0.65 * max(asked, by_code or 0) + 0.35 * (answers or asked), name)
             )
-    scores.sort(reverse=True)
-    if not scores or scores[0][0] < MAYBE:
-        return Match(None, scores[0][0] if scores else 0, False)
-    ahead = scores[0][0] - (scores[1][0] if len(scores) > 1 else 0)
-    return Match(scores[0][1], scores[0][0], scores[0][0] >= SURE and ahead >= AHEAD)
+    return _clearest(scores)
 
 
 def _answers_like(columns: Columns, export: Export, question: Known) -> float | None:
