@@ -12,6 +12,7 @@ from data.workbook.asked import Asked, Survey
 from data.workbook.grids import Cell
 from data.workbook.known import Known
 from data.workbook.layout import MODES, NO, SURENESS, SURVEY_ROWS, UNSURE, YES
+from data.workbook.naming import named
 from data.workbook.records import CellError, Log, Record, nearest
 
 #: What stands for a number of municipalities that lacks, so that the rest is read all the same.
@@ -73,24 +74,8 @@ def read_questions(
 
 def find_question(row: Record, known: Known, log: Log) -> str | None:
     """The known question of a row, by its code, else by its title; None where there is none, which is noted."""
-    code, title = log.take(values.text, row["vraagcode"]), log.take(values.text, row["vraag"])
-    by_title = known.titles.get(folded(title)) if title else None
-    if code:
-        if code not in known.questions:
-            log.fault(
-                row["vraagcode"].place, f"de vraagcode ‘{code}’ is niet bekend{nearest(code, list(known.questions))}"
-            )
-            return None
-        if by_title and by_title != code:
-            log.fault(
-                row["vraag"].place, f"de titel hoort bij vraagcode ‘{by_title}’, en er staat ‘{code}’; welke is het?"
-            )
-            return None
-        return code
-    if by_title is None:
-        titles = [str(item["title"]) for item in known.questions.values()]
-        log.fault(row["vraag"].place, f"de vraag ‘{title or ''}’ is niet bekend{nearest(title or '', titles)}")
-    return by_title
+    titles = {question: str(item["title"]) for question, item in known.questions.items()}
+    return named(row, "vraag", titles, lambda title: known.titles.get(folded(title)), log, ("de vraag", "{}"))
 
 
 def _asked(question: str, row: Record, known: Known, wordings: Wordings, log: Log) -> Asked:

@@ -13,6 +13,7 @@ from data.workbook import values
 from data.workbook.answers import Answer, read_answer
 from data.workbook.asked import Asked
 from data.workbook.known import Known
+from data.workbook.naming import named
 from data.workbook.questions import broken, find_question
 from data.workbook.records import CellError, Log, Record, nearest
 
@@ -68,25 +69,9 @@ def read_results(
 def find_option(row: Record, question: str, known: Known, log: Log) -> str | None:
     """The known answer of a row, by its code, else its label or full text; None, which is noted, without one."""
     options = known.options[question]
-    code, label = log.take(values.text, row["antwoordcode"]), log.take(values.text, row["antwoord"])
-    by_label = option_of(label, options) if label else None
-    if code:
-        if code not in options:
-            log.fault(
-                row["antwoordcode"].place, f"de antwoordcode ‘{code}’ is niet bekend{nearest(code, list(options))}"
-            )
-            return None
-        if by_label and by_label != code:
-            log.fault(
-                row["antwoord"].place, f"hoort bij antwoordcode ‘{by_label}’, en er staat ‘{code}’; welke is het?"
-            )
-            return None
-        return code
-    if by_label is None:
-        labels = [str(item["label"]) for item in options.values()]
-        told = f"het antwoord ‘{label or ''}’ is niet bekend bij deze vraag{nearest(label or '', labels)}"
-        log.fault(row["antwoord"].place, f"{told} Een nieuw antwoord hoort in ‘nieuwe antwoorden’.")
-    return by_label
+    labels = {option: str(item["label"]) for option, item in options.items()}
+    after = " bij deze vraag{} Een nieuw antwoord hoort in ‘nieuwe antwoorden’."
+    return named(row, "antwoord", labels, lambda label: option_of(label, options), log, ("het antwoord", after))
 
 
 def option_of(label: str, options: Mapping[str, Row]) -> str | None:
