@@ -18,12 +18,13 @@ from pathlib import Path
 from socket import MSG_DONTWAIT, MSG_PEEK
 from tempfile import TemporaryDirectory
 from threading import BoundedSemaphore
-from typing import Any
+from typing import Any, TypeVar
 
 from data.store import Store, read_set
 from data.survey.errors import DataError
 from data.survey.versions import in_folder
 
+T = TypeVar("T")
 ROOT = Path(__file__).parents[1]
 #: How many files are made at the same time.
 AT_ONCE = BoundedSemaphore(2)
@@ -92,6 +93,14 @@ def reader_left(environ: Mapping[str, Any]) -> bool:
         with suppress(OSError, ValueError):
             return not connection.recv(1, MSG_PEEK | MSG_DONTWAIT)
     return bool(asks and asks())
+
+
+def counted(items: Iterable[T], step: int = 1) -> Iterator[T]:
+    """Items, telling on standard output how many have been asked for, at every so many."""
+    for number, item in enumerate(items, start=1):
+        if number % step == 0:
+            print(number, flush=True)
+        yield item
 
 
 def main(make: Callable[..., bytes]) -> None:

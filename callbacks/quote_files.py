@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
 from functools import partial
 
 from dash import Dash
 from flask import Response, abort, request
 
-from callbacks.large_files import AT_ONCE, Making, on_disk, reader_left, version_in
+from callbacks.large_files import AT_ONCE, Making, counted, on_disk, reader_left, version_in
 from callbacks.versions import answer_at, with_or_without
 from components.addresses import QUOTE_FILES_PATH
 from components.exports.quotes_files import QUOTES_FILES
 from components.file_buttons import BUSY, nothing
 from data.quotes.filters import from_query
-from data.quotes.finding import Found, FoundQuote, find
+from data.quotes.finding import Found, find
 from data.store import Store
 
 #: A file of at most this many quotes takes a moment and is made at once.
@@ -67,18 +66,10 @@ def send_quotes(store: Store, name: str) -> Response:
     )
 
 
-def counted(found: Iterable[FoundQuote]) -> Iterator[FoundQuote]:
-    """Quotes, telling on standard output how many have been asked for."""
-    for number, item in enumerate(found, start=1):
-        if number % STEP == 0:
-            print(number, flush=True)
-        yield item
-
-
 def made(*, tables: str, version: str, file_format: str, query: str) -> bytes:
     """A file, for a process of its own; raises ValueError where the folder holds another version."""
     store = version_in(tables, version)
-    return QUOTES_FILES[file_format](counted(quotes_of(store, query)), store.titles, store.sources)
+    return QUOTES_FILES[file_format](counted(quotes_of(store, query), STEP), store.titles, store.sources)
 
 
 def register(app: Dash) -> None:

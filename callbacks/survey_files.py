@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from dash import Dash
 from flask import Response, abort, request
 
-from callbacks.large_files import AT_ONCE, Making, on_disk, reader_left, version_in
+from callbacks.large_files import AT_ONCE, Making, counted, on_disk, reader_left, version_in
 from callbacks.quote_files import PROGRESS
 from callbacks.versions import answer_at, with_or_without
 from components.addresses import SURVEY_FILES_PATH
@@ -55,13 +55,6 @@ def send_survey(store: Store, name: str) -> Response:
         COMMAND, asked, len(store.questions) if PROGRESS in headers else 0, partial(reader_left, request.environ)
     )
     return Response(making, content_type="application/octet-stream", headers=headers)
-
-
-def counted(views: Iterable[QuestionView]) -> Iterator[QuestionView]:
-    """Views, telling on standard output how many have been asked for."""
-    for number, view in enumerate(views, start=1):
-        print(number, flush=True)
-        yield view
 
 
 def made(*, tables: str, version: str, name: str) -> bytes:

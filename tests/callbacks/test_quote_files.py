@@ -184,7 +184,7 @@ def test_the_process_makes_the_same_file(
     assert (tmp_path / "made").read_bytes().startswith(b"PK")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["asked.json", "made"]
     capsys.readouterr()
-    assert len(list(quote_files.counted(find(survey.all_quotes, QuoteFilters())))) == 125
+    assert len(list(large_files.counted(find(survey.all_quotes, QuoteFilters()), 100))) == 125
     assert capsys.readouterr().out == "100\n"
     with pytest.raises(ValueError, match="holds version"):
         quote_files.made(**{**asked, "version": "0" * 12})
