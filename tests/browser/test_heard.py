@@ -92,6 +92,7 @@ def test_the_arrow_keys_wait_in_the_chooser_until_enter_or_until_it_is_left(page
     expect(page.get_by_text("Druk op Enter").last).to_be_visible()
     page.keyboard.press("Tab")
     expect(heading).to_have_text("Knelpunten bij de implementatie")
+    expect(page).to_have_url(re.compile("/vraag/knelpunten$"))
     page.go_back()
     expect(heading).to_have_text("Betrokken partijen")
 
@@ -142,6 +143,7 @@ def test_back_undoes_a_view_and_a_question_but_no_tick_or_letter(page: Page) -> 
     expect(page.locator("#aantal")).to_have_text("1 citaat gevonden")
     page.get_by_role("combobox", name="Vraag", exact=True).select_option("vorm")
     expect(page.get_by_role("heading", level=1)).to_have_text("Voorkeursvorm van ondersteuning")
+    expect(page).to_have_url(re.compile("/vraag/vorm"))
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Fase van de implementatie")
     expect(page.get_by_role("checkbox", name="2019")).not_to_be_checked()
@@ -196,6 +198,7 @@ def test_back_finds_the_place_and_the_list_as_they_were(page: Page) -> None:
     place = top(page)
     assert place > 2000
     items.nth(80).get_by_role("link").click()
+    expect(page).to_have_url(re.compile("/citaten[?]"))
     expect(page.locator("#aantal")).to_have_text("1 citaat gevonden")
     assert top(page) == 0
     page.go_back()
@@ -220,6 +223,7 @@ def test_back_finds_the_place_on_a_long_page(page: Page, path: str) -> None:
     assert place > 1000
     page.evaluate("document.querySelector('footer a[href^=\"/\"]:not([download])').click()")
     expect(page.get_by_role("heading", level=1)).to_have_text("Toegankelijkheid")
+    expect(page).to_have_url(re.compile("/toegankelijkheid$"))
     assert top(page) == 0
     page.go_back()
     expect(page.get_by_role("heading", level=1)).not_to_have_text("Toegankelijkheid")

@@ -80,6 +80,7 @@ def test_an_open_page_keeps_its_numbers_and_says_that_there_are_newer_ones(page:
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Hoe ver"))
     assert version(page) == before
     expect(page.get_by_text(TOLD)).to_be_visible()
+    expect(page).to_have_url(re.compile("^[^/]+//[^/]+/$"))
     page.go_back()
     expect(row).to_contain_text("50,0%")
     address = page.url
