@@ -49,14 +49,16 @@ class Box(NamedTuple):
             and other.top < self.bottom + apart / 3
         )
 
-    def crossed_by(self, line: Segment) -> bool:
-        """Whether a line, from left to right or upright, runs through the rectangle."""
+    def crossed_by(self, line: Segment) -> float:
+        """How far a line, from left to right or upright, runs through the rectangle, in heights of it; 0 if not."""
         left, right = max(self.left, line.x0), min(self.right, line.x1)
         if left > right:
-            return False
+            return 0
         slope = (line.y1 - line.y0) / (line.x1 - line.x0) if line.x1 > line.x0 else 0
         ends = line.y0 + slope * (left - line.x0), (line.y0 + slope * (right - line.x0) if slope else line.y1)
-        return min(ends) < self.bottom and max(ends) > self.top
+        if min(ends) >= self.bottom or max(ends) <= self.top:
+            return 0
+        return max(1.0, (right - left) / (self.bottom - self.top))
 
 
 class Value(NamedTuple):
@@ -118,7 +120,7 @@ class _Search:
 
     def __init__(self, values: Sequence[Value], room: Room) -> None:
         self.values, self.room = values, room
-        self.offers = [list(_offers(value)) for value in values]
+        self.offers = [list(_offers(value, room.edges.right)) for value in values]
         self.known: dict[tuple[int, int], float] = {}
         self.chosen: dict[int, int] = {}
 
@@ -172,12 +174,16 @@ class _Search:
         return TURNED if is_turned and a.top != b.top else 0
 
 
-def _offers(value: Value) -> Iterator[tuple[float, Place]]:
-    """Places around a point, each with what it costs to be there: above is best, lines of text away worst."""
+def _offers(value: Value, edge: float) -> Iterator[tuple[float, Place]]:
+    """Places around a point, each with what it costs to be there: above is best, lines of text away worst.
+
+    What would reach over the right ``edge`` if it was in the middle ends there.
+    """
     wide, high = width(value.text, value.size), 2 * HALF * value.size
     over, under = value.top - NEAR - high, value.bottom + NEAR
     middle = (value.top + value.bottom - high) / 2
-    across = {"center": value.x - wide / 2, "right": value.x - RADIUS, "left": value.x + RADIUS - wide}
+    centre = min(value.x - wide / 2, edge - wide)
+    across = {"center": centre, "right": value.x - RADIUS, "left": value.x + RADIUS - wide}
     beside = {"right": value.x + RADIUS + NEAR, "left": value.x - RADIUS - NEAR - wide}
     places = [(2.2, "middle right", beside["right"], middle), (2.3, "middle left", beside["left"], middle)]
     for lines in range(AWAY):
@@ -190,7 +196,8 @@ def _offers(value: Value) -> Iterator[tuple[float, Place]]:
         box = Box(left, upper, left + wide, upper + high)
         down, side = at.split()
         y = {"top": box.bottom, "middle": (box.top + box.bottom) / 2, "bottom": box.top}[down]
-        yield cost, Place({"left": box.right, "center": value.x, "right": box.left}[side], y, at, box)
+        x = {"left": box.right, "center": (box.left + box.right) / 2, "right": box.left}[side]
+        yield cost, Place(x, y, at, box)
 
 
 def spread(levels: Sequence[float], heights: Sequence[float], top: float, bottom: float) -> list[float]:

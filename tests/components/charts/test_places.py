@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from components.charts import page_figure, picture_figure
-from components.charts.frame import NARROW, WIDE
-from components.charts.line_values import Box, Room, Value, place
+from components.charts import line_parts, page_figure, picture_figure
+from components.charts.frame import NARROW, WIDE, Segment
+from components.charts.line_values import Box, Place, Room, Value, place
 from data.store import Store
 from data.views.filters import View, default
 from data.views.frames import QuestionView
@@ -90,3 +90,27 @@ def test_values_without_room_have_no_place() -> None:
     values = [Value("50,0%", 12, 30, 20, 30)] * 4
     assert place(values, Room(Box(0, 0, 60, 50))) is None
     assert place(values[:2], Room(Box(0, 0, 60, 50))) is not None
+
+
+def runs_along(box: Box, line: Segment) -> bool:
+    """Whether a line runs through a text from its one end to the other."""
+    if not line.x0 < box.left < box.right < line.x1:
+        return False
+    slope = (line.y1 - line.y0) / (line.x1 - line.x0)
+    return all(box.top < line.y0 + slope * (x - line.x0) < box.bottom for x in (box.left, box.right))
+
+
+def test_no_line_runs_along_a_value_of_a_question(survey: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    placed: list[tuple[Place, Room]] = []
+
+    def noted(values: list[Value], room: Room) -> list[Place] | None:
+        found = place(values, room)
+        placed.extend((value, room) for value in found or [])
+        return found
+
+    monkeypatch.setattr(line_parts, "place", noted)
+    for question_id in survey.questions:
+        for narrow in (False, True):
+            page_figure(seen(survey, question_id, View.LINES), narrow=narrow)
+    assert len(placed) > 300
+    assert [value for value, room in placed if any(runs_along(value.box, line) for line in room.lines)] == []
