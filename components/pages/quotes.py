@@ -104,53 +104,63 @@ def layout(
             className="intro",
         ),
         *link_notice(notices),
-        html.Section(
+        html.Div(
             [
-                html.H2("Kies wat u wilt zien", className="visually-hidden"),
-                *([chooser("Zoek een vraag", Control.TYPED_QUESTION, version)] if many else []),
-                html.Div(
+                html.Section(
                     [
-                        search_field("Zoek in citaten", filters.search),
+                        html.H2("Kies wat u wilt zien", className="visually-hidden"),
+                        *([chooser("Zoek een vraag", Control.TYPED_QUESTION, version)] if many else []),
                         html.Div(
-                            [select(Control.QUESTION, "Vraag", listed[Control.QUESTION], filters.question_id), *most]
+                            [
+                                search_field("Zoek in citaten", filters.search),
+                                html.Div(
+                                    [
+                                        select(
+                                            Control.QUESTION, "Vraag", listed[Control.QUESTION], filters.question_id
+                                        ),
+                                        *most,
+                                    ]
+                                ),
+                                select(Control.THEME, "Thema", listed[Control.THEME], filters.theme),
+                                select(Control.YEAR, "Jaar van het citaat", listed[Control.YEAR], filters.year),
+                                group(
+                                    "Sorteren op",
+                                    _orders(filters),
+                                    html.P(ORDER_HINT, className="hint"),
+                                    role="radiogroup",
+                                    id_=QuestionPage.SORT_GROUP,
+                                    disabled=not filters.sought,
+                                ),
+                            ],
+                            className="part-of-filters",
+                            **followed(answers_at(LISTS_PATH, version, QUOTES), SEARCH_FAILED),
                         ),
-                        select(Control.THEME, "Thema", listed[Control.THEME], filters.theme),
-                        select(Control.YEAR, "Jaar van het citaat", listed[Control.YEAR], filters.year),
-                        group(
-                            "Sorteren op",
-                            _orders(filters),
-                            html.P(ORDER_HINT, className="hint"),
-                            role="radiogroup",
-                            id_=QuestionPage.SORT_GROUP,
-                            disabled=not filters.sought,
-                        ),
+                        show_button(),
                     ],
-                    className="part-of-filters quote-search",
-                    **followed(answers_at(LISTS_PATH, version, QUOTES), SEARCH_FAILED),
+                    className="filters",
                 ),
-                show_button(),
-            ],
-            className="filters",
-        ),
-        html.Section(
-            [
-                html.H2("Gevonden citaten", className="visually-hidden"),
-                html.P(id=ListPage.COUNT, className="count"),
-                html.P(id=QuotesPage.ALONE, className="count"),
-                # Above the list, or the keyboard comes to them after hundreds of buttons.
-                file_buttons(
+                html.Section(
                     [
-                        button(words, file=file_at(QUOTE_FILES_PATH, version, f"citaten.{ending}"))
-                        for ending, words in FILES.items()
+                        html.H2("Gevonden citaten", className="visually-hidden"),
+                        html.P(id=ListPage.COUNT, className="count"),
+                        html.P(id=QuotesPage.ALONE, className="count"),
+                        # Above the list, or the keyboard comes to them after hundreds of buttons.
+                        file_buttons(
+                            [
+                                button(words, file=file_at(QUOTE_FILES_PATH, version, f"citaten.{ending}"))
+                                for ending, words in FILES.items()
+                            ],
+                            QuestionPage.STATUS,
+                        ),
+                        html.Div(id=QuotesPage.WORDS),
+                        html.Div(id=ListPage.LIST, className="list"),
                     ],
-                    QuestionPage.STATUS,
+                    id=QuestionPage.QUOTES,
+                    className="card",
+                    tabIndex="-1",
                 ),
-                html.Div(id=QuotesPage.WORDS),
-                html.Div(id=ListPage.LIST, className="list"),
             ],
-            id=QuestionPage.QUOTES,
-            className="card",
-            tabIndex="-1",
+            className="columns choices-beside",
         ),
     ]
 
