@@ -3,11 +3,12 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
 PY := .venv/bin/python
+COMPILE := $(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header
 export UV_PYTHON_DOWNLOADS := never
 # Trust what the system trusts: many organisations have a certificate of their own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: run serve test lint browser lighthouse bench build fetch lock clean
+.PHONY: run serve test lint browser lighthouse bench build fetch lock upgrade sbom audit clean
 
 run: .venv/run .static/ready
 	@$(PY) app.py
@@ -26,6 +27,7 @@ lint: .venv/test
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
+	@$(PY) -m tests.supply licences
 
 # Lighthouse's accessibility score of every page; needs Node.js.
 lighthouse: .venv/test browser
@@ -43,10 +45,20 @@ build: .venv/run
 fetch: .venv/run
 	@$(PY) -m delivery fetch
 
-# Writes the lock files anew from pyproject.toml.
-lock: $(UV)
-	$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
-	$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --group test -c requirements.txt -o requirements-test.txt
+# Writes the lock files from pyproject.toml: `make lock` keeps the versions that they have where those still fit,
+# `make upgrade` takes the newest that fit, or only of one package: ARGS="-P NAME". docs/dependencies.md says what to look at.
+lock upgrade: $(UV)
+	$(COMPILE) $(NEWER) pyproject.toml -o requirements.txt
+	$(COMPILE) $(NEWER) pyproject.toml --group test -c requirements.txt -o requirements-test.txt
+upgrade: NEWER = $(or $(ARGS),--upgrade)
+
+# The bill of materials of what is installed for running, as CycloneDX.
+sbom: .venv/test
+	@$(PY) -m tests.supply bill sbom.cdx.json
+
+# Known weaknesses in what is installed for running; needs the internet. ARGS are for pip-audit.
+audit: .venv/test
+	@$(PY) -m tests.supply audit $(ARGS)
 
 .venv/run: requirements.txt delivery/packages.py | .venv/bin/python
 	@if [ ! -e .venv/test ]; then $(UV) pip sync -q --python $(PY) requirements.txt; else $(UV) pip sync -q --python $(PY) requirements-test.txt; fi

@@ -39,10 +39,16 @@ def register(app: Dash, served: Served) -> None:
         return response
 
 
+def served_by(server: Flask) -> Served:
+    """What an application answers from."""
+    served: Served = server.extensions[_SERVED]
+    return served
+
+
 def store_of_request(server: Flask) -> Store:
     """The store that this request is answered from, the same however often it is asked."""
     if "store" not in g:
-        served: Served = server.extensions[_SERVED]
+        served = served_by(server)
         g.newest = served.newest
         g.store = served.of((request.view_args or {}).get("version", ""))
     store: Store = g.store

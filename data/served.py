@@ -26,7 +26,7 @@ class Served:
     """
 
     def __init__(self, root: Path, ready: Callable[[Store], object] = lambda _: None) -> None:
-        """Read what is served in ``root``, as ``load`` does; ``ready`` is called with what is published later."""
+        """Read what is served in ``root``, as ``load`` does; ``ready`` makes beforehand what many will ask of a set."""
         self._root, self._ready = root, ready
         self._mark = mark(root)
         self._stores: tuple[Store, ...] = (load(root),)
@@ -54,13 +54,19 @@ class Served:
             except (DataError, OSError) as error:
                 logging.getLogger(__name__).error("the data that were served before stay: %s", error)
 
-    def _take(self, store: Store) -> None:
-        self._ready(store)
-        others = (held for held in self._stores if held.version != store.version)
-        self._stores = (store, *others)[: HELD + 1]
-        # As at the start: what is kept from now on is left out of the garbage collection.
+    def get_ready(self, store: Store | None = None) -> None:
+        """Do beforehand what the first readers of a set would wait for, by default of the newest.
+
+        What is kept from then on is left out of the garbage collection, for which one would now and then wait 0.1 s.
+        """
+        self._ready(store or self.newest)
         gc.collect()
         gc.freeze()
+
+    def _take(self, store: Store) -> None:
+        self.get_ready(store)
+        others = (held for held in self._stores if held.version != store.version)
+        self._stores = (store, *others)[: HELD + 1]
 
     def follow(self) -> None:
         """Look from now on, until nobody has this any more."""

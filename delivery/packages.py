@@ -11,13 +11,15 @@ from plotly.offline import get_plotlyjs_version
 class Package:
     """A package of npm, none of which is needed.
 
-    ``sha512`` is of its archive, in base64, as npm notes it. ``wanted`` has the files that we want of it, and the name
-    under which each is kept, with {} for the version. ``without`` says what is so where they are not there.
+    ``sha512`` is of its archive, in base64, as npm notes it; ``licence`` is its identifier in SPDX. ``wanted`` has the
+    files that we want of it, and the name under which each is kept, with {} for the version. ``without`` says what is
+    so where they are not there.
     """
 
     name: str
     version: str
     sha512: str
+    licence: str
     wanted: dict[str, str]
     without: str
 
@@ -28,6 +30,7 @@ PLOTLY = Package(
     "plotly.js-basic-dist-min",
     get_plotlyjs_version(),
     "1oNF8PeQx2hv/y7tqEVWKD3JGwn/MGEMQ8mL9HUwsaqG9FGy/OU5FHUHvzqbqxN4mnwZGI9abTiE775C4kkjMQ==",
+    "MIT",
     {"plotly-basic.min.js": "plotly-basic-{}.min.js"},
     "All of plotly.js is served, which is larger",
 )
@@ -37,6 +40,7 @@ FIGTREE = Package(
     "@fontsource-variable/figtree",
     "5.3.0",
     "VRVodD7OiG7apQwE8/2fMjaqpY/a0qRJqL5HtYj8CKIVps+9amaFcdfKmDIf7iqYQx6iPLlArVXAfKeIZmVcNQ==",
+    "OFL-1.1",
     {"files/figtree-latin-wght-normal.woff2": "figtree-{}.woff2", "LICENSE": "figtree-{}.txt"},
     "Pages and pictures are set in a typeface of the reader's machine",
 )
@@ -45,6 +49,7 @@ FFLATE = Package(
     "fflate",
     "0.8.3",
     "tbZNuJrLwGUp3zshBtdy4W+ORxZuIh8a5ilyIEQDC5rY1f3U20JMry0Ll3WBzU58EZKsEuJFXhb5gwv8CsPvgA==",
+    "MIT",
     {"umd/index.js": "fflate-{}.min.js", "LICENSE": "fflate-{}.txt"},
     "Pictures and tables cannot be downloaded all at once",
 )

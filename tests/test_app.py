@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 from dash import Dash, html
-from flask import Flask, request, request_started
 
 import app as application
 from app import Settings, create_app
-from callbacks.navigation import arriving
+from callbacks.navigation import FirstPage, arriving, first_page
+from callbacks.versions import served_by
 from components.addresses import ACCESSIBILITY, ACCOUNTING, COMPARISON, HOME, QUOTES
 from components.ids import AccountingPage, Control, ListPage, QuestionPage, QuotesPage, Shell
 from data.files import file_names
@@ -205,15 +205,17 @@ def test_a_missing_table_is_one_clear_sentence(
     assert len(error.strip().splitlines()) == 1
 
 
-def test_a_server_has_answered_before_anybody_asks(dash_app: Dash) -> None:
-    asked: list[str] = []
+def test_the_busiest_pages_are_made_before_anybody_asks(dash_app: Dash, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
 
-    def note(_sender: Flask, **_: object) -> None:
-        asked.append(request.path)
+    def note(store: Store, contact: str, path: str, *more: str) -> FirstPage:
+        made.append(path)
+        return first_page(store, contact, path, *more)
 
-    with request_started.connected_to(note, dash_app.server):
-        application.get_ready(dash_app)
-    assert {HOME, QUOTES} <= set(asked)
+    monkeypatch.setattr(application, "first_page", note)
+    served_by(dash_app.server).get_ready()
+    assert made == list(application.BUSIEST)
+    assert {HOME, QUOTES} <= set(made)
     assert gc.get_freeze_count() > 10_000
     gc.unfreeze()
 

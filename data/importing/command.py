@@ -172,19 +172,23 @@ def _read(options: argparse.Namespace, now: Served) -> Proposal:
 
 
 def _publish(options: argparse.Namespace, proposal: Proposal, now: Served) -> None:
-    """Write what waits for review, and publish; where publishing fails nothing is left behind."""
-    review = _review_file(options.file, proposal.year) if proposal.open_answers else None
-    if review is not None:
-        write_review(proposal.open_answers, review)
+    """Write what waits for review, and publish; where publishing fails nothing is left behind.
+
+    Until it is published the review has a name of its own: where this is killed, the next run writes over it.
+    """
+    unpublished = options.file.parent / f"review-{proposal.year}.csv.unpublished"
+    if proposal.open_answers:
+        write_review(proposal.open_answers, unpublished)
     try:
         version = rooms.publish(options.tables, proposal, _summary(now, proposal), now.version)
     except BaseException:
-        if review is not None:
-            review.unlink(missing_ok=True)
+        unpublished.unlink(missing_ok=True)
         raise
     print(f"\nGepubliceerd: {proposal.year}, versie {version}")
-    if review is not None:
+    if proposal.open_answers:
+        review = unpublished.rename(_review_file(options.file, proposal.year))
         print(f"Open antwoorden wachten op beoordeling: {review}")
+    unpublished.unlink(missing_ok=True)
 
 
 def _summary(now: Served, proposal: Proposal) -> list[str]:

@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapidfuzz import process
-
+from data.building.names import nearest
 from data.respondents.form import Export, Part
 from data.respondents.known import Known
 from data.respondents.plan import Plan, QuestionPlan
@@ -27,10 +26,9 @@ def check_plan(known: Known, export: Export) -> list[str]:
     ]
 
 
-def nearest(word: str, words: Iterable[str]) -> str:
-    """' Bedoelt u ...?', where a known word is near."""
-    found = process.extractOne(word, list(words), score_cutoff=60)
-    return f" Bedoelt u '{found[0]}'?" if found else ""
+def hint(name: str, known: Iterable[str]) -> str:
+    """The known name that is most like another one, as a question behind a sentence; empty where none is."""
+    return f" Bedoelt u '{found}'?" if (found := nearest(name, known)) else ""
 
 
 def missing_columns(names: Iterable[str], export: Export) -> list[str]:
@@ -60,7 +58,7 @@ def _columns(plan: Plan, export: Export) -> Iterator[str]:
                 f"{export.file} weggelaten. Haal haar uit dit bestand."
             )
         else:
-            yield f"{plan.file}: kolom '{name}' staat niet in {export.file}.{nearest(name, export.headings)}"
+            yield f"{plan.file}: kolom '{name}' staat niet in {export.file}.{hint(name, export.headings)}"
 
 
 def _unmentioned(plan: Plan, export: Export) -> Iterator[str]:
@@ -91,7 +89,7 @@ def _news(known: Known) -> Iterator[str]:
         if not re.fullmatch(SLUG, option.option_id):
             yield f"{place}: id bestaat uit kleine letters, cijfers en streepjes."
         if option.question_id not in {*known.questions, *known.new_questions}:
-            yield f"{place}: de vraag '{option.question_id}' is er niet.{nearest(option.question_id, known.questions)}"
+            yield f"{place}: de vraag '{option.question_id}' is er niet.{hint(option.question_id, known.questions)}"
         elif option.option_id in known.options.get(option.question_id, {}):
             yield f"{place}: dit antwoord is er al bij '{option.question_id}'. Haal het hier weg."
 
@@ -99,20 +97,19 @@ def _news(known: Known) -> Iterator[str]:
 def _question(known: Known, question: QuestionPlan) -> Iterator[str]:
     place = f"{known.plan.file}, [[question]] {question.question_id}"
     if question.question_id not in {*known.questions, *known.new_questions}:
-        near = nearest(question.question_id, known.questions)
+        near = hint(question.question_id, known.questions)
         yield f"{place}: deze vraag is er niet.{near} Een nieuwe vraag hoort ook bij [[new_question]]."
         return
     options = known.all_options(question.question_id)
     for option in question.option_ids:
         if option not in options:
             yield (
-                f"{place}: het antwoord '{option}' is er niet.{nearest(option, options)} Een nieuw "
+                f"{place}: het antwoord '{option}' is er niet.{hint(option, options)} Een nieuw "
                 "antwoord: [[new_option]]."
             )
     if question.other_option and question.other_option not in options:
         yield (
-            f"{place}, other: het antwoord '{question.other_option}' is er "
-            f"niet.{nearest(question.other_option, options)}"
+            f"{place}, other: het antwoord '{question.other_option}' is er niet.{hint(question.other_option, options)}"
         )
     told = {*question.option_ids, *question.not_offered}
     new = [item.option_id for item in known.plan.new_options if item.question_id == question.question_id]
@@ -124,7 +121,7 @@ def _question(known: Known, question: QuestionPlan) -> Iterator[str]:
             )
     for option in question.not_offered:
         if option not in options:
-            yield f"{place}, not_offered: het antwoord '{option}' is er niet.{nearest(option, options)}"
+            yield f"{place}, not_offered: het antwoord '{option}' is er niet.{hint(option, options)}"
         elif option in question.option_ids:
             yield f"{place}, not_offered: het antwoord '{option}' heeft ook een kolom of waarde. Wat klopt?"
     yield from _comparable(known, question, place)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz import process
 
 from data.reference.municipalities import Municipality, all_municipalities, municipality
+from data.respondents.checking import hint
 from data.respondents.form import Export, several
 from data.respondents.plan import Plan
 
@@ -39,10 +39,11 @@ class Municipalities:
             self.known[one.code] = one
             return one.code
         if text not in plan.municipality_names and rows.any():
+            names = [one.name for one in all_municipalities()]
             place = export.place(int(np.flatnonzero(rows)[0]), plan.municipality)
             self.faults.append(
                 f"{place}: de gemeente '{text}' kennen wij niet, of er zijn er meer met die "
-                f"naam.{_near(text)} Verbeter de "
+                f"naam.{hint(text, names)} Verbeter de "
                 f'cel, of zet "{text}" = "de juiste naam" bij [municipality.names]. Een proef: leave_out van [file].'
             )
         return name
@@ -59,8 +60,3 @@ class Municipalities:
         ]
         what = "deze gemeente staat er meer dan eens. Kies welke rij telt, en zet de andere bij leave_out van [file]"
         self.faults += several(places, what)
-
-
-def _near(text: str) -> str:
-    found = process.extractOne(text, [one.name for one in all_municipalities()], score_cutoff=75)
-    return f" Bedoelt u '{found[0]}'?" if found else ""

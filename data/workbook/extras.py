@@ -10,7 +10,7 @@ from data.workbook import values
 from data.workbook.asked import Asked
 from data.workbook.known import Known
 from data.workbook.layout import KINDS
-from data.workbook.records import Log, Record, nearest
+from data.workbook.records import Log, Record, hint
 from data.workbook.results import Answers
 
 #: Question ids by title as names are compared.
@@ -31,7 +31,7 @@ def question_of(row: Record, known: Titles, log: Log) -> Asked | None:
     found = known.get(folded(title))
     if found is None:
         names = [item.title for item in known.values()]
-        log.fault(row["vraag"].place, f"de vraag ‘{title}’ is niet gesteld of niet bekend{nearest(title, names)}")
+        log.fault(row["vraag"].place, f"de vraag ‘{title}’ is niet gesteld of niet bekend{hint(title, names)}")
     return found
 
 
@@ -68,6 +68,6 @@ def read_notes(rows: Sequence[Record], asked: Titles, answers: Answers, log: Log
             option = labels.get(folded(label))
             if option is None:
                 known = [answer.label for answer in answers[question.question].values()]
-                log.fault(row["antwoord"].place, f"het antwoord ‘{label}’ is niet bekend{nearest(label, known)}")
+                log.fault(row["antwoord"].place, f"het antwoord ‘{label}’ is niet bekend{hint(label, known)}")
                 continue
         question.notes.append((option, kind, text))

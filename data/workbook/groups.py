@@ -13,7 +13,7 @@ from data.workbook.answers import Answer, read_answer
 from data.workbook.asked import Asked
 from data.workbook.extras import Titles, question_of
 from data.workbook.known import Known
-from data.workbook.records import Log, Record, nearest
+from data.workbook.records import Log, Record, hint
 from data.workbook.results import Answers
 
 
@@ -95,7 +95,7 @@ def _read_answer(row: Record, block: Block, known: Mapping[str, Answer], log: Lo
     found = labels.get(folded(label)) if label else None
     if found is None:
         names = [answer.label for answer in known.values()]
-        log.fault(row["antwoord"].place, f"het antwoord ‘{label or ''}’ is niet bekend{nearest(label or '', names)}")
+        log.fault(row["antwoord"].place, f"het antwoord ‘{label or ''}’ is niet bekend{hint(label or '', names)}")
     elif found.option in block.answers:
         log.fault(row.start, f"het antwoord ‘{label}’ van deze groep staat er twee keer")
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from data.workbook import values
-from data.workbook.records import Log, Record, nearest
+from data.workbook.records import Log, Record, hint
 
 
 def named(
@@ -25,13 +25,13 @@ def named(
     code, words = log.take(values.text, row[f"{column}code"]), log.take(values.text, row[column])
     meant = by_words(words) if words else None
     if code and code not in labels:
-        log.fault(row[f"{column}code"].place, f"de {column}code ‘{code}’ is niet bekend{nearest(code, list(labels))}")
+        log.fault(row[f"{column}code"].place, f"de {column}code ‘{code}’ is niet bekend{hint(code, labels)}")
         return None
     if code and meant and meant != code:
         log.fault(row[column].place, f"hoort bij {column}code ‘{meant}’, en er staat ‘{code}’; welke is het?")
         return None
     if not code and meant is None:
         before, after = unknown
-        near = nearest(words or "", list(labels.values()))
+        near = hint(words or "", labels.values())
         log.fault(row[column].place, f"{before} ‘{words or ''}’ is niet bekend{after.format(near)}")
     return code or meant

@@ -13,7 +13,7 @@ from data.workbook.grids import Cell
 from data.workbook.known import Known
 from data.workbook.layout import MODES, NO, SURENESS, SURVEY_ROWS, UNSURE, YES
 from data.workbook.naming import named
-from data.workbook.records import CellError, Log, Record, nearest
+from data.workbook.records import CellError, Log, Record, hint
 
 #: What stands for a number of municipalities that lacks, so that the rest is read all the same.
 NO_POPULATION = 10**8
@@ -29,7 +29,7 @@ def read_survey(rows: Sequence[Record], next_year: int, sheet: str, log: Log) ->
         elif name in SURVEY_ROWS:
             found[name] = row
         elif name or not row["waarde"].empty:
-            log.fault(row["gegeven"].place, f"‘{name}’ is niet bekend{nearest(name, list(SURVEY_ROWS))}")
+            log.fault(row["gegeven"].place, f"‘{name}’ is niet bekend{hint(name, SURVEY_ROWS)}")
     for name in SURVEY_ROWS:
         if name not in found:
             log.fault(sheet, f"de rij ‘{name}’ ontbreekt")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
-
 from data.building.check import RULES
 from data.building.proposal import Proposal
 from data.building.source_files import Source
@@ -34,7 +32,7 @@ from data.workbook.layout import (
 )
 from data.workbook.merging import merged
 from data.workbook.questions import read_new_questions, read_questions, read_survey
-from data.workbook.records import LIKE, Log, Record, records
+from data.workbook.records import Log, Record, hint, records
 from data.workbook.results import Answers, read_new_answers, read_results
 
 
@@ -108,9 +106,8 @@ def _sheets(grids: list[Grid], log: Log) -> dict[str, list[Record]]:
     for name, grid in by_name.items():
         if name in known or name == EXPLANATION or not any(not cell.empty for row in grid.rows for cell in row):
             continue
-        hint = process.extractOne(name, absent, scorer=fuzz.WRatio, score_cutoff=LIKE)
-        if hint:
-            log.fault(grid.shown, f"dit blad is niet bekend; bedoelt u ‘{hint[0]}’?")
+        if near := hint(name, absent):
+            log.fault(grid.shown, f"dit blad is niet bekend{near}")
         else:
             log.remark(grid.shown, "dit blad is niet bekend en niet gelezen")
     return {sheet.name: _rows(by_name.get(sheet.name), sheet, log) for sheet in SHEETS}

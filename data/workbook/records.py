@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from rapidfuzz import fuzz, process
-
-from data.quotes.words import fold
+from data.building.names import nearest
 from data.workbook.grids import Cell, Grid, letters, squeezed
 from data.workbook.layout import Sheet
 
 T = TypeVar("T")
 #: How many rows may stand above the header.
 ABOVE = 25
-#: From which likeness (0-100) on a name is offered for another one.
-LIKE = 70
 
 
 class CellError(ValueError):
@@ -70,12 +66,9 @@ class Record:
         return self.cells.get(column, Cell(place=self.start))
 
 
-def nearest(text: str, known: Sequence[str]) -> str:
-    """The known text that is most like another one, as a question behind a message; empty where none is."""
-    if not text or not known:
-        return ""
-    found = process.extractOne(fold(text), known, processor=fold, scorer=fuzz.WRatio, score_cutoff=LIKE)
-    return f"; bedoelt u ‘{found[0]}’?" if found else ""
+def hint(text: str, known: Iterable[str]) -> str:
+    """The known name that is most like another one, as a question behind a message; empty where none is."""
+    return f"; bedoelt u ‘{found}’?" if (found := nearest(text, known)) else ""
 
 
 def records(grid: Grid, sheet: Sheet, log: Log) -> list[Record]:
@@ -149,8 +142,8 @@ def _unknown(grid: Grid, header: int, column: int, name: str, absent: list[str],
         where = next(row for row in range(header + 1, len(grid.rows))
                      if column < len(grid.rows[row]) and not grid.rows[row][column].empty)  # fmt: skip
         log.fault(grid.place(where, column), "staat in een kolom zonder naam; bij welke kolom hoort dit?")
-    elif hint := nearest(name, absent):
-        log.fault(place, f"de kolom ‘{name}’ is niet bekend{hint}")
+    elif near := hint(name, absent):
+        log.fault(place, f"de kolom ‘{name}’ is niet bekend{near}")
     else:
         told = f"kolom {letters(column)} " if not grid.csv else ""
         log.remark(grid.shown, f"{told}‘{name}’ is niet bekend en niet gelezen")

@@ -15,7 +15,7 @@ from data.workbook.asked import Asked
 from data.workbook.known import Known
 from data.workbook.naming import named
 from data.workbook.questions import broken, find_question
-from data.workbook.records import CellError, Log, Record, nearest
+from data.workbook.records import CellError, Log, Record, hint
 
 #: Answers by the id that the question had, then by the id that the answer had.
 Answers = dict[str, dict[str, Answer]]
@@ -185,7 +185,7 @@ def read_new_answers(
                 continue
         if item is None or into is None:
             titles = [str(row["title"]) for row in known.questions.values()] + [asked.title for asked in new.values()]
-            log.fault(row["vraag"].place, f"de vraag ‘{title}’ is niet bekend{nearest(title, titles)}")
+            log.fault(row["vraag"].place, f"de vraag ‘{title}’ is niet bekend{hint(title, titles)}")
             continue
         if folded(label) in into:
             log.fault(row["antwoord"].place, f"het nieuwe antwoord ‘{label}’ van ‘{title}’ staat er twee keer")

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from data.survey.characters import ILLEGAL
 from data.workbook.grids import Cell, squeezed
-from data.workbook.records import CellError, MissingError, nearest
+from data.workbook.records import CellError, MissingError, hint
 
 T = TypeVar("T")
 #: What people and programs write where there is no value.
@@ -62,7 +62,7 @@ def word(words: Mapping[str, T]) -> Callable[[Cell], T | None]:
             return None
         known = {name.lower(): value for name, value in words.items()}
         if found.lower() not in known:
-            raise CellError(f"‘{found}’ is geen keuze ({', '.join(words)}){nearest(found, list(words))}")
+            raise CellError(f"‘{found}’ is geen keuze ({', '.join(words)}){hint(found, words)}")
         return known[found.lower()]
 
     return read

@@ -105,7 +105,7 @@ def test_what_is_wanted_is_taken_out_once_and_kept(prepared: Path, monkeypatch: 
     inside = {"files/a.woff2": b"letters", "LICENSE": b"licence", "more": b"more"}
     archive = packed(inside)
     package = Package(
-        "a", "1.2", sha512(archive), {"files/a.woff2": "a-{}.woff2", "LICENSE": "a-{}.txt"}, "There is no a"
+        "a", "1.2", sha512(archive), "MIT", {"files/a.woff2": "a-{}.woff2", "LICENSE": "a-{}.txt"}, "There is no a"
     )
     archives = [archive]
     monkeypatch.setattr(prepare, "PACKAGES", (package,))

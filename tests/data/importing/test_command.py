@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -106,6 +107,29 @@ def test_nothing_is_left_where_publishing_fails(
     assert run("import", with_quote().xlsx(tmp_path)) == 1
     assert files(tmp_path) == ["peiling-2022.xlsx"]
     assert not published.made
+
+
+@pytest.mark.parametrize("quotes", [True, False])
+def test_what_a_killed_import_leaves_is_gone_after_the_next(
+    published: Published, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quotes: bool
+) -> None:
+    left = tmp_path / "review-2022.csv.unpublished"
+    left.write_text("half a tex", encoding="utf-8")
+    there: list[str] = []
+    publish = rooms.publish
+
+    def look(*given: Any) -> str:
+        there.extend(files(tmp_path))
+        return publish(*given)
+
+    monkeypatch.setattr(rooms, "publish", look)
+    assert run("import", (with_quote() if quotes else filled()).xlsx(tmp_path)) == 0
+    # Only under this name until it is published, which is why a kill leaves no other.
+    assert there == ["peiling-2022.xlsx", left.name]
+    assert len(published.made) == 1
+    assert files(tmp_path) == ["peiling-2022.xlsx", *(["review-2022.csv"] if quotes else [])]
+    if quotes:
+        assert (tmp_path / "review-2022.csv").read_text(encoding="utf-8") == "Dat gaat goed"
 
 
 def test_faults_are_told_all_at_once(published: Published, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
