@@ -23,8 +23,10 @@ class FetchError(Exception):
     """Why a package cannot be had."""
 
 
-def fetch() -> None:
-    """Put what we want of each package in its place; one sentence on stderr where it cannot be had."""
+def fetch() -> bool:
+    """Put what we want of each package in its place; one sentence on stderr where it cannot be had. Tells whether all
+    of them are there.
+    """
     for package in PACKAGES:
         if not files.fetched(package):
             try:
@@ -32,6 +34,7 @@ def fetch() -> None:
                     _write(path, wanted)
             except (FetchError, OSError) as error:
                 print(f"{package.without}: {error}. To try again: make fetch", file=sys.stderr)
+    return all(files.fetched(package) for package in PACKAGES)
 
 
 def compress() -> None:
