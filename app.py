@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from functools import partial
 
 from dash import Dash
 from flask import Flask, Response, request
@@ -14,7 +15,8 @@ from callbacks.kinds import kind_of
 from callbacks.navigation import exists, first_page
 from callbacks.versions import served_by, store_of_request
 from components.addresses import COMPARISON, HOME, QUOTES
-from components.markup import below
+from components.markup import below, to_html
+from components.pages import signing_in
 from components.shell import NAME, shell
 from data.served import Served
 from data.store import Store
@@ -22,14 +24,19 @@ from data.survey.errors import DataError
 from delivery import desk, metrics, observing, serving, wellknown
 from delivery.entrance import entrance
 from delivery.files import picture_style
-from delivery.page import document
+from delivery.guard import SIGNED_OUT, signed_in
+from delivery.headers import policy_of_text
+from delivery.page import document, text_document, text_style
 from delivery.settings import Settings, SettingsError
 from delivery.settings import address as host_and_port
+from delivery.signin import Outcome, SignIn
 
 __all__ = ["Settings", "SettingsError", "create_app", "production"]
 
 #: Pages that take long when they are made for the first time.
 BUSIEST = (HOME, QUOTES, COMPARISON)
+#: Where the app keeps how people sign in.
+SIGN_IN = "sign in"
 
 
 def create_app(settings: Settings) -> Dash:
@@ -59,13 +66,14 @@ def create_app(settings: Settings) -> Dash:
         requests_pathname_prefix=f"{root}/",
     )
     limits.register(app)
-    app.layout = lambda: below(root, shell([], served.newest.sources))
+    app.layout = lambda: below(root, shell([], served.newest.sources, person=signed_in()))
     register_all(app, served, settings.contact, picture_style)
 
     def interpolate_index(**parts: str) -> str:
         """The first answer: the page as it will be, in our own document around the parts that Dash gives."""
         store = store_of_request(app.server)
-        first = first_page(store, settings.contact, request.path, request.query_string.decode(), root)
+        query = request.query_string.decode()
+        first = first_page(store, settings.contact, request.path, query, root, signed_in())
         return document(first.title, first.html, parts["app_entry"], parts["config"], root, waits_for=first.waits_for)
 
     app.interpolate_index = interpolate_index  # type: ignore[method-assign,assignment]
@@ -73,7 +81,7 @@ def create_app(settings: Settings) -> Dash:
     @app.server.after_request
     def say_not_found(response: Response) -> Response:
         """Dash answers every path with its page; an address that leads nowhere gets status 404 with it."""
-        if response.mimetype == "text/html" and response.status_code == 200:
+        if response.mimetype == "text/html" and response.status_code == 200 and request.endpoint != SIGNED_OUT:
             response.status_code = 200 if exists(store_of_request(app.server), request.path) else 404
         return response
 
@@ -81,10 +89,24 @@ def create_app(settings: Settings) -> Dash:
     serving.register(app.server)
     wellknown.register(app.server, lambda: served.newest.version, settings.security_contact)
     metrics.register(app.server, kind_of)
-    app.server.wsgi_app = entrance(app.server.wsgi_app, settings, metrics.finished)
+    signin = SignIn(settings.login, root, partial(told, settings.contact)) if settings.login else None
+    if signin:
+        signin.register(app.server)
+        signin.provider.look_up()
+        app.server.extensions[SIGN_IN] = signin
+    app.server.wsgi_app = entrance(app.server.wsgi_app, settings, metrics.finished, signin)
     serving_now.tell(served.newest.version)
     served.follow()
     return app
+
+
+def told(contact: str, outcome: Outcome, person: str, again: str, other: str) -> Response:
+    """The page that says how signing in or out went; ``again`` and ``other`` are addresses that it leads to."""
+    said = signing_in.TOLD[outcome]
+    body = to_html(signing_in.layout(said, person, again, other, contact))
+    response = Response(text_document(f"{said.title} - {NAME}", body))
+    response.headers["Content-Security-Policy"] = policy_of_text(text_style())
+    return response
 
 
 def listen(settings: Settings) -> socket.socket:

@@ -5,12 +5,10 @@ window.dash_clientside = window.dash_clientside || {};
 (() => {
     /* Milliseconds until no answer is expected any more, and without a choice or a key until something is said. */
     const MOST_KEPT = 100, MOST_WAITED = 15_000, PAUSE = 700;
-    const kept = new Map();
-    const narrow = window.matchMedia("(max-width: 760px)");
+    const [kept, narrow] = [new Map(), window.matchMedia("(max-width: 760px)")];
     const part = (name, value) => `${name}=${encodeURIComponent(value)}`;
     const version = () => document.querySelector("[data-version]").dataset.version;
-    let latest, telling, newest;
-    let warned = {};
+    let latest, telling, newest, warned = {};
 
     /** A form -> "jaren=2020&jaren=geen&weergave=staven": what it would send, in one order; with a box or radio button
      *  that is `reached`, what it would send after a click on that. */
@@ -90,10 +88,10 @@ window.dash_clientside = window.dash_clientside || {};
                 place.asked = leads ? null : asked;
                 leads && lead(control);
             }
-        } catch {
+        } catch (reason) {
             if (isCurrent()) {
                 place.asked = null;
-                warn(failed, () => follow(control, { submitter }), place);
+                missed(reason, failed, window.location.pathname + queryOf(control.form), () => follow(control, { submitter }), place);
             }
         }
     }
@@ -114,6 +112,10 @@ window.dash_clientside = window.dash_clientside || {};
         [words.textContent, button.hidden, box.hidden] = [text, !again, !text];
         text && tell(text);
     }
+
+    /** No answer: it can be tried `again`; where the session has ended (401), the browser goes to what was asked, signs in. */
+    const missed = ({ status }, failed, href, again, place) => status === 401
+        ? warn(document.querySelector("[data-ended]").dataset.ended, () => window.location.assign(href)) : warn(failed, again, place);
 
     /** {id: HTML} -> into their places. What a reader folded within one kind of view stays so. */
     function fill(places) {
@@ -147,5 +149,5 @@ window.dash_clientside = window.dash_clientside || {};
     const followResult = () => document.querySelector(".graph") && follow(document.querySelector("[type=radio]"), { isQuiet: true });
     /* Paper has a width of its own: what is printed is the chart that is on screen. */
     narrow.addEventListener("change", () => window.matchMedia("print").matches || followResult());
-    Object.assign(inclusietrends, { stateOf, queryOf, narrow, ask, lead, follow, followResult, fill, tell, tellNewer, version, warn });
+    Object.assign(inclusietrends, { stateOf, queryOf, narrow, ask, lead, follow, followResult, fill, missed, tell, tellNewer, version, warn });
 })();

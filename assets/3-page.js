@@ -4,8 +4,7 @@
     const MOST_HELD = 1000;
     /* What Dash draws beside the document until it is whole, the state that it was asked for, a page wanted since; the
      * page that came last, how it was gone to, how one on its way is; a list that waits for Enter, what had the focus. */
-    let entry, asked, wanted, arriving, visit, going, waiting, focused;
-    let down = -Infinity, isKey = false;
+    let entry, asked, wanted, arriving, visit, going, waiting, focused, isKey = false, down = -Infinity;
     const { history, location } = window;
     const path = () => location.pathname;
     let shown = path() + location.search;
@@ -39,8 +38,7 @@
             setAddress(page.address + hash, isStep || (isOther && !isBack));
             /* The focus goes to the part that the address names, or to the heading of another page, or stays. */
             const [part, last] = [location.hash.slice(1), focused].map((id) => document.getElementById(id));
-            const heading = isOther && document.querySelector("h1");
-            const { body, activeElement } = document;
+            const [heading, { body, activeElement }] = [isOther && document.querySelector("h1"), document];
             const same = focused === undefined || activeElement !== body ? activeElement : last || document.querySelector("main");
             heading && (heading.tabIndex = -1);
             (part || heading || same).focus({ preventScroll: true });
@@ -90,12 +88,12 @@
                 visit = mine;
                 window.dash_clientside.set_props(form().dataset.askedAt, { data: pageAt(href) });
             }
-        } catch {
+        } catch (reason) {
             if (going === mine) {
                 going = null;
                 how.control?.was && setProperties({ [how.control.id]: { value: how.control.was } });
                 history.replaceState(history.state, "", shown);
-                inclusietrends.warn(form().dataset.failed, () => go(href, how));
+                inclusietrends.missed(reason, form().dataset.failed, href, () => go(href, how));
             }
         }
     }
@@ -154,7 +152,7 @@
     document.addEventListener("submit", async (event) => {
         const { submitter, target } = event;
         const [list, typed] = [submitter?.closest(".list"), document.activeElement];
-        (list || inclusietrends.arrived || !submitter?.name) && event.preventDefault();
+        target === form() && (list || inclusietrends.arrived || !submitter?.name) && event.preventDefault();
         if (list) {
             const before = list.querySelectorAll(".item").length;
             await inclusietrends.follow(target.querySelector("[type=search]"), { submitter });

@@ -111,8 +111,8 @@
             button.ariaBusy = button.ariaDisabled = "true";
             say(button, "making");
             try {
-                const query = inclusietrends.queryOf(button.form);
-                const response = await fetch(file + query, { headers: { "X-Progress": "1" } });
+                const response = await fetch(file + inclusietrends.queryOf(button.form), { headers: { "X-Progress": "1" } });
+                response.status === 401 && (await failing("failed", inclusietrends.missed(response, "", window.location.href)));
                 await (format === "zip" ? takeEverything : format ? takePicture : takeFile)(button, response);
             } catch ({ cause }) {
                 say(button, ...(cause || ["failed"]));

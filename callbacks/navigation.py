@@ -101,15 +101,15 @@ class FirstPage:
     waits_for: str
 
 
-def first_page(store: Store, contact: str, path: str, query: str, root: str = "") -> FirstPage:
+def first_page(store: Store, contact: str, path: str, query: str, root: str = "", person: str = "") -> FirstPage:
     """The page at an address as HTML: everything but its chart, for which plotly.js gets the figure in an answer.
 
-    ``root`` is the path below which everything is served.
+    ``root`` is the path below which everything is served, ``person`` who is signed in, if anybody needs to be.
     """
     found = page(store, contact, path, query)
     kept_room = rooms(found.view) if found.view else []
     whole = form(found.components, found.path, store.version)
-    html = first_html(whole, found.path, places_of(found, kept_room), store.sources, root)
+    html = first_html(whole, found.path, places_of(found, kept_room), store.sources, root, person)
     return FirstPage(html, title_of(found), QuestionPage.RESULT if found.view and has_chart(found.view) else "")
 
 

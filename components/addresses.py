@@ -27,6 +27,8 @@ RESULTS_PATH, LISTS_PATH = "/resultaat", "/lijst"
 PAGES_PATH = "/pagina"
 #: Before the version and the name of a field: what may be meant by its text.
 CHOICES_PATH = "/keuzes"
+#: Where the form leads that signs out.
+SIGN_OUT_PATH = "/_uitloggen"
 
 
 def answers_at(start: str, version: str, path: str) -> str:

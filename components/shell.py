@@ -16,6 +16,7 @@ from components.addresses import (
     HOME,
     PAGES_PATH,
     QUOTES,
+    SIGN_OUT_PATH,
     answers_at,
 )
 from components.attributes import CURRENT, current_page, dataset, named
@@ -36,6 +37,8 @@ MENU = (
 FAILED = "De pagina die u koos, komt nu niet. U ziet nog de vorige."
 #: What is told when an answer says that there is a newer version of the data than the page has.
 NEWER = "Er zijn nieuwe cijfers gepubliceerd. U ziet nog de vorige."
+#: What is told when somebody needs to sign in again; the button says "Probeer opnieuw".
+ENDED = "Uw sessie is afgelopen. Kies ‘Probeer opnieuw’ om weer in te loggen. Wat u koos, blijft staan."
 WAITING = "Druk op Enter om hierheen te gaan."
 
 
@@ -44,8 +47,11 @@ def current(path: str) -> dict[str, dict[str, str | None]]:
     return {str(id_): {CURRENT: "page" if address == path else None} for id_, _, address in MENU}
 
 
-def shell(page: list[Component], sources: Mapping[int, str], path: str = "") -> Component:
-    """The whole document body around the components of the page at a path; ``sources`` are those of the waves."""
+def shell(page: list[Component], sources: Mapping[int, str], path: str = "", person: str = "") -> Component:
+    """The whole document body around the components of the page at a path; ``sources`` are those of the waves.
+
+    ``person`` is who is signed in, empty where nobody needs to be.
+    """
     return html.Div(
         [
             dcc.Store(id=Shell.LOCATION),
@@ -74,6 +80,7 @@ def shell(page: list[Component], sources: Mapping[int, str], path: str = "") -> 
                         _without_scripts(),
                         html.P(of_survey(sources)),
                         html.P(dcc.Link("Toegankelijkheid", href=ACCESSIBILITY)),
+                        *_signed_in(person),
                     ],
                     className="bar",
                 ),
@@ -81,6 +88,13 @@ def shell(page: list[Component], sources: Mapping[int, str], path: str = "") -> 
             ),
         ]
     )
+
+
+def _signed_in(person: str) -> list[Component]:
+    """Who is signed in, with a button to sign out; nothing where nobody needs to be."""
+    button = html.Button("Uitloggen", type="submit", className="link-button")
+    who = html.Span(f"Ingelogd als {person}.")
+    return [html.Form([who, button], action=SIGN_OUT_PATH, method="post", className="signed-in")] if person else []
 
 
 def _without_scripts() -> Component:
@@ -117,12 +131,18 @@ def form(page: list[Component], path: str, version: str) -> Component:
             asked_at=Shell.LOCATION,
             failed=FAILED,
             waiting=WAITING,
+            ended=ENDED,
         ),
     )
 
 
 def first_html(
-    page: Component, path: str, places: Mapping[Any, Any], sources: Mapping[int, str], root: str = ""
+    page: Component,
+    path: str,
+    places: Mapping[Any, Any],
+    sources: Mapping[int, str],
+    root: str = "",
+    person: str = "",
 ) -> str:
     """The body of the first page, at a path below ``root``, with the contents of its places; no script needs to run."""
-    return f"<div data-first>{to_html(shell([page], sources, path), places, root)}</div>"
+    return f"<div data-first>{to_html(shell([page], sources, path, person), places, root)}</div>"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.utils import redirect
 
+from delivery.guard import Guard
 from delivery.headers import always, hsts
 from delivery.metrics import Metrics
 from delivery.observing import Finished, Observing
@@ -16,12 +17,20 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
     from delivery.settings import Settings
+    from delivery.signin import SignIn
 
 
-def entrance(application: WSGIApplication, settings: Settings, finished: Finished | None = None) -> WSGIApplication:
-    """The application behind everything in this module; ``finished`` is told of each request."""
+def entrance(
+    application: WSGIApplication, settings: Settings, finished: Finished | None = None, signin: SignIn | None = None
+) -> WSGIApplication:
+    """The application behind everything in this module; ``finished`` is told of each request.
+
+    With ``signin`` nobody gets past without a session.
+    """
+    if signin:
+        application = Guard(application, signin.sessions)
     proxies = settings.trusted_proxies
-    guarded: WSGIApplication = Headed(Prefixed(application, settings.path_prefix), settings)
+    guarded: WSGIApplication = Headed(Prefixed(application, settings.path_prefix), settings, signin)
     if proxies:
         guarded = ProxyFix(guarded, x_for=proxies, x_proto=proxies, x_host=proxies)
     observed = Observing(guarded, proxied=proxies > 0, finished=finished)
@@ -31,14 +40,15 @@ def entrance(application: WSGIApplication, settings: Settings, finished: Finishe
 class Headed:
     """Gives every answer the headers that protect its reader, and takes none away that it has."""
 
-    def __init__(self, application: WSGIApplication, settings: Settings) -> None:
+    def __init__(self, application: WSGIApplication, settings: Settings, signin: SignIn | None) -> None:
         """See above."""
-        self._application = application
-        self._headers = always(settings.frame_ancestors)
+        self._application, self._signin = application, signin
+        self._frame_ancestors = settings.frame_ancestors
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request."""
-        added = [*self._headers, *hsts(environ["wsgi.url_scheme"])]
+        forms = self._signin.provider.origins if self._signin else ()
+        added = [*always(self._frame_ancestors, forms), *hsts(environ["wsgi.url_scheme"])]
 
         def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
             has = {name.lower() for name, _ in headers}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import sha256
 
 #: Rules that scripts of others write into the page: Dash's (none of it is seen), and plotly.js' while it draws. Their
 #: hashes are collected by a journey, which fails where a newer version writes others.
@@ -29,10 +32,11 @@ DEVICE += " payment usb"
 YEAR = 31_536_000
 
 
-def policy(frame_ancestors: Sequence[str]) -> str:
+def policy(frame_ancestors: Sequence[str], forms: Sequence[str] = ()) -> str:
     """The Content-Security-Policy: everything from here, and no script or style in the document itself.
 
-    Pictures are made in the browser, from data: and blob: addresses.
+    Pictures are made in the browser, from data: and blob: addresses. ``forms`` are other sites that a form may lead to:
+    where people sign in once their session has ended.
     """
     own = "'self'"
     rules = {
@@ -43,17 +47,28 @@ def policy(frame_ancestors: Sequence[str]) -> str:
         "img-src": [own, "data:", "blob:"],
         "font-src": [own],
         "connect-src": [own],
-        "form-action": [own],
+        "form-action": [own, *forms],
         "base-uri": ["'none'"],
         "frame-ancestors": list(frame_ancestors) or ["'none'"],
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
 
 
-def always(frame_ancestors: Sequence[str]) -> list[tuple[str, str]]:
-    """The headers of every answer; ``frame_ancestors`` are the sites that may show a page in a frame."""
+def policy_of_text(style: str) -> str:
+    """The policy of a page that holds its one style sheet itself, whose text this is, and loads nothing."""
+    hashed = b64encode(sha256(style.encode()).digest()).decode()
+    rules = f"default-src 'none'; style-src 'sha256-{hashed}'; img-src data:; form-action 'none'; base-uri 'none'"
+    return f"{rules}; frame-ancestors 'none'"
+
+
+@lru_cache
+def always(frame_ancestors: Sequence[str], forms: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """The headers of every answer; ``frame_ancestors`` are the sites that may show a page in a frame.
+
+    ``forms`` are other sites that a form may lead to.
+    """
     return [
-        ("Content-Security-Policy", policy(frame_ancestors)),
+        ("Content-Security-Policy", policy(frame_ancestors, forms)),
         ("X-Content-Type-Options", "nosniff"),
         # An older browser knows no sites: it is told only where there are none.
         *([] if frame_ancestors else [("X-Frame-Options", "DENY")]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 from urllib.parse import quote
 
 from delivery.files import ROOT, address, dash_scripts, own_scripts, plotly_script, styles, typeface, zip_script
@@ -38,6 +39,33 @@ DOCUMENT = """<!DOCTYPE html>
 </body>
 </html>
 """
+
+#: What is told around signing in: nothing else may be loaded by who is not signed in.
+TEXT = """<!DOCTYPE html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<link rel="icon" href="{icon}">
+<style>{style}</style>
+</head>
+<body>
+{body}
+</body>
+</html>
+"""
+
+
+def text_style() -> str:
+    """The style sheet of a page that loads nothing."""
+    sheets = (ROOT / "assets" / "1-tokens.css", Path(__file__).with_name("text.css"))
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+
+
+def text_document(title: str, body: str) -> str:
+    """A page that holds all of itself; ``body`` is its HTML."""
+    return TEXT.format(title=escape(title), icon=ICON, style=text_style(), body=body)
 
 
 def document(title: str, body: str, app_entry: str, config: str, root: str = "", *, waits_for: str) -> str:

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from delivery.files import ROOT
+from delivery.login import Login
+from delivery.variables import SettingsError, number, words
+
+__all__ = ["Settings", "SettingsError", "address", "cores"]
 
 #: One site that may show the dashboard in a frame: a scheme and a host, with or without a port or all its subdomains.
 SITE = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?")
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 PREFIX = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
-
-
-class SettingsError(Exception):
-    """An environment variable that cannot be used; its text says what it should be."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,8 @@ class Settings:
     ``workers`` is 0 for one per core, ``path_prefix`` is empty or begins with a slash and ends with none,
     ``trusted_proxies`` counts the proxies in front whose headers are believed, ``frame_ancestors`` are the sites that
     may show the dashboard in a frame, ``security_contact`` is an address to report a leak to, ``metrics_port`` is 0
-    where metrics are closed, and ``stop_timeout`` is for how many seconds a stop waits for downloads that are running.
+    where metrics are closed, ``stop_timeout`` is for how many seconds a stop waits for downloads that are running, and
+    ``login`` is how people sign in, None where everybody may come in.
     """
 
     host: str = "127.0.0.1"
@@ -42,12 +43,13 @@ class Settings:
     metrics_port: int = 0
     metrics_host: str = "127.0.0.1"
     stop_timeout: int = 30
+    login: Login | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
         """Settings from the variables named in ``docs/operations.md``; raises SettingsError."""
-        port = _number(environment, "PORT", cls.port, 1, 65535)
-        metrics_port = _number(environment, "METRICS_PORT", cls.metrics_port, 1, 65535)
+        port = number(environment, "PORT", cls.port, 1, 65535)
+        metrics_port = number(environment, "METRICS_PORT", cls.metrics_port, 1, 65535)
         if metrics_port == port:
             raise SettingsError(f"METRICS_PORT is {metrics_port}, as PORT is: set it to another port")
         return cls(
@@ -55,14 +57,15 @@ class Settings:
             port=port,
             tables_dir=Path(environment.get("DATA_DIR") or cls.tables_dir),
             contact=_matching(environment, "CONTACT_EMAIL", MAIL, "an e-mail address"),
-            workers=_number(environment, "WORKERS", cls.workers, 1, 64),
+            workers=number(environment, "WORKERS", cls.workers, 1, 64),
             path_prefix=_prefix(environment),
-            trusted_proxies=_number(environment, "TRUSTED_PROXIES", cls.trusted_proxies, 0, 10),
-            frame_ancestors=_sites(environment),
+            trusted_proxies=number(environment, "TRUSTED_PROXIES", cls.trusted_proxies, 0, 10),
+            frame_ancestors=words(environment, "FRAME_ANCESTORS", SITE, "sites as https://www.vng.nl"),
             security_contact=_security_contact(environment),
             metrics_port=metrics_port,
             metrics_host=_host(environment, "METRICS_HOST", cls.metrics_host),
-            stop_timeout=_number(environment, "STOP_TIMEOUT", cls.stop_timeout, 1, 3600),
+            stop_timeout=number(environment, "STOP_TIMEOUT", cls.stop_timeout, 1, 3600),
+            login=Login.from_environment(environment),
         )
 
 
@@ -74,15 +77,6 @@ def cores() -> int:
 def address(host: str, port: int) -> str:
     """A host and a port as they stand in an address: an IPv6 address between brackets."""
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-
-
-def _number(environment: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
-    given = environment.get(name)
-    if not given:
-        return default
-    if not (given.isascii() and given.isdecimal() and len(given) < 10 and least <= int(given) <= most):
-        raise SettingsError(f"{name} is '{given}': set it to a whole number from {least} to {most}")
-    return int(given)
 
 
 def _host(environment: Mapping[str, str], name: str, default: str) -> str:
@@ -105,16 +99,6 @@ def _prefix(environment: Mapping[str, str]) -> str:
     if not PREFIX.fullmatch(prefix):
         raise SettingsError(f"PATH_PREFIX is '{given}': set it to a path as /inclusietrends/, or leave it out")
     return prefix
-
-
-def _sites(environment: Mapping[str, str]) -> tuple[str, ...]:
-    sites = tuple((environment.get("FRAME_ANCESTORS") or "").split())
-    wrong = next((site for site in sites if not SITE.fullmatch(site)), None)
-    if wrong is not None:
-        raise SettingsError(
-            f"FRAME_ANCESTORS has '{wrong}': set it to sites as https://www.vng.nl with blanks between, or leave it out"
-        )
-    return sites
 
 
 def _security_contact(environment: Mapping[str, str]) -> str:
