@@ -8,7 +8,7 @@ export UV_PYTHON_DOWNLOADS := never
 # Trust what the system trusts: many organisations have a certificate of their own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: run serve test lint browser lighthouse bench build fetch lock upgrade sbom audit clean
+.PHONY: run serve test lint browser lighthouse bench load nginx build fetch lock upgrade sbom audit clean
 
 run: .venv/run .static/ready
 	@$(PY) app.py
@@ -18,7 +18,7 @@ serve: .venv/run .static/ready
 	@exec $(PY) -m gunicorn -c python:delivery.production
 
 # The journeys measure what a person sees in time, so they run alone; status 5 says that ARGS chose none of a part.
-test: .venv/test .static/ready lint browser
+test: .venv/test .static/ready lint browser nginx
 	@$(PY) -m pytest --ignore=tests/browser -n auto --dist=loadfile $(ARGS) || [ $$? = 5 ]
 	@$(PY) -m pytest tests/browser $(ARGS) || [ $$? = 5 ]
 
@@ -37,6 +37,10 @@ lighthouse: .venv/test browser
 bench: .venv/test browser
 	@$(PY) -m tests.bench.bench $(ARGS)
 
+# People who click through the main job, in production as here: ARGS="--people 200 --minutes 5", --record to keep it.
+load: .load/ready .static/ready nginx
+	@.load/bin/python -m tests.load.load $(ARGS)
+
 # Makes data/tables from data/source.
 build: .venv/run
 	@$(PY) -m data build
@@ -50,6 +54,7 @@ fetch: .venv/run
 lock upgrade: $(UV)
 	$(COMPILE) $(NEWER) pyproject.toml -o requirements.txt
 	$(COMPILE) $(NEWER) pyproject.toml --group test -c requirements.txt -o requirements-test.txt
+	$(COMPILE) $(NEWER) pyproject.toml --group load -c requirements.txt -o requirements-load.txt
 upgrade: NEWER = $(or $(ARGS),--upgrade)
 
 # The bill of materials of what is installed for running, as CycloneDX.
@@ -70,6 +75,11 @@ audit: .venv/test
 	@$(PY) -m delivery fetch
 	@touch $@ .venv/run .static/ready
 
+.load/ready: requirements-load.txt | .venv/bin/python
+	@[ -e .load/bin/python ] || $(UV) venv -q --python $(PY) .load
+	@$(UV) pip sync -q --python .load/bin/python requirements-load.txt
+	@touch $@
+
 # Compresses scripts and styles that were changed after the installation.
 .static/ready: $(wildcard assets/* delivery/*) | .venv/run
 	@$(PY) -m delivery
@@ -89,5 +99,11 @@ browser:
 	{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } || \
 	{ echo "Chromium is missing: install your distribution's package chromium (Debian: apt-get install chromium)" >&2; exit 1; }
 
+# What is tested behind nginx is skipped without it. Taken from the distribution where that starts no service: in a container.
+nginx:
+	@PATH="$$PATH:/usr/sbin" && command -v nginx >/dev/null 2>&1 || \
+	{ [ "$$(id -u)" = 0 ] && [ ! -d /run/systemd/system ] && command -v apt-get >/dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq nginx-light >/dev/null; } || \
+	echo "nginx is missing, and what needs it is skipped: install your distribution's package nginx (Debian: apt-get install nginx-light)" >&2
+
 clean:
-	rm -rf .venv .tools .static .bench .pytest_cache .mypy_cache .ruff_cache .import_linter_cache test-results
+	rm -rf .venv .load .tools .static .bench .pytest_cache .mypy_cache .ruff_cache .import_linter_cache test-results
