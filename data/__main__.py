@@ -7,6 +7,7 @@ import sys
 
 from data import report_command as report
 from data.building import command as building
+from data.building.command import opened
 from data.importing import command as importing
 from data.privacy import command as privacy
 from data.publishing import command as publishing
@@ -24,7 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
         room.add(commands)
     options = parser.parse_args(arguments)
     try:
-        return int(options.run(options))
+        with opened(options) as ready:
+            return int(ready.run(ready))
     except DataError as error:
         print(error, file=sys.stderr)
         return 1

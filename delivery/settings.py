@@ -24,16 +24,17 @@ PREFIX = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*")
 class Settings:
     """Where to listen, where the tables are, who is trusted and who may look in.
 
-    ``workers`` is 0 for one per core, ``path_prefix`` is empty or begins with a slash and ends with none,
-    ``trusted_proxies`` counts the proxies in front whose headers are believed, ``frame_ancestors`` are the sites that
-    may show the dashboard in a frame, ``security_contact`` is an address to report a leak to, ``metrics_port`` is 0
-    where metrics are closed, ``stop_timeout`` is for how many seconds a stop waits for downloads that are running, and
-    ``login`` is how people sign in, None where everybody may come in.
+    ``tables_dir`` is a folder or the address of an object storage, ``workers`` is 0 for one per core, ``path_prefix``
+    is empty or begins with a slash and ends with none, ``trusted_proxies`` counts the proxies in front whose headers
+    are believed, ``frame_ancestors`` are the sites that may show the dashboard in a frame, ``security_contact`` is an
+    address to report a leak to, ``metrics_port`` is 0 where metrics are closed, ``stop_timeout`` is for how many
+    seconds a stop waits for downloads that are running, and ``login`` is how people sign in, None where everybody may
+    come in.
     """
 
     host: str = "127.0.0.1"
     port: int = 8050
-    tables_dir: Path = ROOT / "data" / "tables"
+    tables_dir: Path | str = ROOT / "data" / "tables"
     contact: str = ""
     workers: int = 0
     path_prefix: str = ""
@@ -55,7 +56,7 @@ class Settings:
         return cls(
             host=_host(environment, "HOST", cls.host),
             port=port,
-            tables_dir=Path(environment.get("DATA_DIR") or cls.tables_dir),
+            tables_dir=_tables(environment) or cls.tables_dir,
             contact=_matching(environment, "CONTACT_EMAIL", MAIL, "an e-mail address"),
             workers=number(environment, "WORKERS", cls.workers, 1, 64),
             path_prefix=_prefix(environment),
@@ -77,6 +78,12 @@ def cores() -> int:
 def address(host: str, port: int) -> str:
     """A host and a port as they stand in an address: an IPv6 address between brackets."""
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def _tables(environment: Mapping[str, str]) -> Path | str | None:
+    """A folder, or the address of a storage, which is looked at where it is opened."""
+    given = environment.get("DATA_DIR")
+    return given if not given or "://" in given else Path(given)
 
 
 def _host(environment: Mapping[str, str], name: str, default: str) -> str:

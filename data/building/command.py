@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,8 @@ from data.building.findings import findings
 from data.building.source_files import SOURCE_DIR
 from data.building.source_tables import source_of
 from data.quotes.index import INDEX_FILE
+from data.storage.copying import Copy
+from data.storage.errors import is_address, shown
 from data.store import TABLES_DIR, hold, load_served
 from data.survey.errors import DataError, SourceFaultsError, TableDamagedError
 from data.survey.prepared import FOLDER
@@ -31,25 +35,55 @@ def add(commands: Any) -> None:
     command.set_defaults(run=run_check)
 
 
-def add_tables(command: Any) -> None:
-    """Add the option that says which tables a command is about: those that the dashboard would serve without it."""
-    folder = os.environ.get("DATA_DIR") or TABLES_DIR
-    command.add_argument(
-        "--tables", type=Path, default=Path(folder), help=f"folder of the tables; without it {folder} (DATA_DIR)"
-    )
+def add_tables(command: Any, *, only_folder: bool = False) -> None:
+    """Add the option that says which tables a command is about: those that the dashboard would serve without it.
+
+    ``options.tables`` is a folder where the command runs: one that needs no more than to read is given a copy of what
+    an object storage holds, and ``options.shown`` is what people call it; with ``only_folder`` it is refused.
+    """
+    given = os.environ.get("DATA_DIR") or str(TABLES_DIR)
+    told = f"folder of the tables{'' if only_folder else ' or address of the storage'}"
+    default = shown(given).replace("%", "%%")
+    command.add_argument("--tables", default=given, help=f"{told}; without it {default} (DATA_DIR)")
+    command.set_defaults(only_folder=only_folder)
+
+
+class OnlyFolderError(DataError):
+    """A command works on a folder, and was pointed at a storage."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"this works on a folder, and not on {shown(address)}: name the folder where tables are published with "
+            "--tables, and serve them from the storage with 'python -m data push'"
+        )
+
+
+@contextmanager
+def opened(options: argparse.Namespace) -> Iterator[argparse.Namespace]:
+    """Options whose tables are in a folder; raises OnlyFolderError, StorageError or OSError."""
+    address = getattr(options, "tables", None)
+    if address is None:
+        yield options
+    elif not is_address(address):
+        yield argparse.Namespace(**{**vars(options), "tables": Path(address), "shown": address})
+    elif options.only_folder:
+        raise OnlyFolderError(address)
+    else:
+        with closing(Copy(address)) as copy:
+            yield argparse.Namespace(**{**vars(options), "tables": copy.root, "shown": shown(address)})
 
 
 def run_check(options: argparse.Namespace) -> int:
     """Check both, and say of each what is wrong with it; 1 where something is."""
     status = 0
-    for name, folder, examine in (
-        ("source", options.source, check_source),
-        ("served tables", options.tables, check_tables),
+    for name, shown_as, folder, examine in (
+        ("source", options.source, options.source, check_source),
+        ("served tables", options.shown, options.tables, check_tables),
     ):
         try:
-            print(f"{name} in {folder}: {examine(folder)}")
+            print(f"{name} in {shown_as}: {examine(folder)}")
         except DataError as error:
-            print(f"{name} in {folder}:\n{error}", file=sys.stderr)
+            print(f"{name} in {shown_as}:\n{error}", file=sys.stderr)
             status = 1
     return status
 

@@ -55,7 +55,7 @@ def add(commands: Any) -> None:
 
 def _command(commands: Any, name: str, run: Any, text: str) -> Any:
     made = commands.add_parser(name, help=text, description=text)
-    add_tables(made)
+    add_tables(made, only_folder=name == "import")
     made.set_defaults(run=run)
     return made
 

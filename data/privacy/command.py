@@ -22,7 +22,7 @@ def add(commands: Any) -> None:
     review.add_argument("file", nargs="?", type=Path, help="the file with decisions, such as review.csv")
     review.add_argument("--existing", action="store_true", help="write the quotes that are published already")
     review.add_argument("-o", "--output", type=Path, default=Path("review.csv"), help="where --existing writes them")
-    add_tables(review)
+    add_tables(review, only_folder=True)
     review.set_defaults(run=run, usage=review.error)
 
 

@@ -89,14 +89,22 @@ def read_manifest(folder: Path) -> Manifest | None:
     """The manifest of the set in a folder; None where it has none. Raises TableMissingError or TableDamagedError."""
     path = folder / MANIFEST
     try:
-        values = json.loads(path.read_bytes())
-        return Manifest(**{**values, "summary": tuple(values["summary"]), "files": dict(values["files"])})
+        return manifest_of(path.read_bytes())
     except FileNotFoundError:
         return None
     except OSError as error:
         raise TableMissingError(path, error) from error
+    except ValueError as error:
+        raise TableDamagedError(path, str(error)) from error
+
+
+def manifest_of(content: bytes) -> Manifest:
+    """The manifest in the content of a file; raises ValueError, which says what is wrong."""
+    try:
+        values = json.loads(content)
+        return Manifest(**{**values, "summary": tuple(values["summary"]), "files": dict(values["files"])})
     except (ValueError, TypeError, KeyError) as error:
-        raise TableDamagedError(path, "it is no manifest of this version") from error
+        raise ValueError("it is no manifest of this version") from error
 
 
 def pointed(root: Path) -> str:
