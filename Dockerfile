@@ -12,7 +12,7 @@ COPY --from=node /usr/local/lib/node_modules/npm /usr/local/lib/node_modules/npm
 RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 COPY requirements.txt ./
 RUN python -m venv --without-pip .venv && \
-    python -m pip --python .venv/bin/python install \
+    python -m pip --python .venv/bin/python install -q \
     --no-cache-dir --no-compile --no-deps --require-hashes --only-binary=:all: -r requirements.txt
 COPY . ./
 RUN .venv/bin/python -m delivery fetch --all

@@ -8,7 +8,7 @@ export UV_PYTHON_DOWNLOADS := never
 # Trust what the system trusts: many organisations have a certificate of their own.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: run serve test lint browser lighthouse bench load nginx build fetch lock upgrade sbom audit clean
+.PHONY: run serve test lint browser lighthouse bench load nginx container build fetch lock upgrade sbom audit clean
 
 run: .venv/run .static/ready
 	@$(PY) app.py
@@ -40,6 +40,10 @@ bench: .venv/test browser
 # People who click through the main job, in production as here: ARGS="--people 200 --minutes 5", --record to keep it.
 load: .load/ready .static/ready nginx
 	@.load/bin/python -m tests.load.load $(ARGS)
+
+# Proves the Dockerfile where no engine runs (Linux, root): does its steps, runs what they make, and stops it.
+container: .venv/test
+	@$(PY) -m tests.container
 
 # Makes data/tables from data/source.
 build: .venv/run

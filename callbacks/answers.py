@@ -22,11 +22,13 @@ from callbacks.shown import Answer
 from callbacks.versions import answer_at, with_or_without
 from components.addresses import ACCOUNTING, CHOICES_PATH, COMPARISON, HOME, LISTS_PATH, QUOTES, RESULTS_PATH
 from components.places import written
-from data.keeping import kept
+from data.keeping import kept_bytes
 from data.store import Store
 from data.survey.comparing import COMPARING
 
 Answering = Callable[[Store, str, str], Answer | None]
+#: Bytes of answers that are kept: some 2,000 of a question.
+MOST_KEPT = 8_000_000
 
 
 def result_of(store: Store, path: str, query: str) -> Answer | None:
@@ -45,6 +47,10 @@ def list_of(store: Store, path: str, query: str) -> Answer | None:
     if path == QUOTES:
         return all_quotes_answer(store, query)
     return questions_answer(store, query) if path == HOME else None
+
+
+#: What answers, by where its addresses start.
+ANSWERING: dict[str, Answering] = {CHOICES_PATH: choices_of, RESULTS_PATH: result_of, LISTS_PATH: list_of}
 
 
 def to_json(answer: Answer, root: str = "") -> bytes:
@@ -66,16 +72,19 @@ def to_json(answer: Answer, root: str = "") -> bytes:
 
 
 # Every visitor of a question asks for the same first state, and most go on to a few others.
-@kept(256)
-def asked(store: Store, answer: Answering, path: str, query: str, root: str = "") -> bytes | None:
-    """An answer as the browser reads it, of those that were asked for lately; None where there is none."""
-    found = answer(store, path, query)
+@kept_bytes(MOST_KEPT)
+def asked(store: Store, kind: str, path: str, query: str, root: str = "") -> bytes | None:
+    """An answer as the browser reads it, of those that were asked for lately; None where there is none.
+
+    ``kind`` is one of :data:`ANSWERING`.
+    """
+    found = ANSWERING[kind](store, path, query)
     return None if found is None else to_json(found, root)
 
 
-def send(answer: Answering, store: Store, path: str = "") -> Response:
+def send(kind: str, store: Store, path: str = "") -> Response:
     """The answer for the page at a path, with or without a slash at its end; 404 for a page that has none."""
-    found = asked(store, answer, f"/{path}".rstrip("/") or HOME, request.query_string.decode(), request.script_root)
+    found = asked(store, kind, f"/{path}".rstrip("/") or HOME, request.query_string.decode(), request.script_root)
     if found is None:
         abort(404)
     return Response(found, content_type="application/json")
@@ -83,6 +92,6 @@ def send(answer: Answering, store: Store, path: str = "") -> Response:
 
 def register(app: Dash) -> None:
     """Serve what the result of a page shows, what its list shows, and what a field suggests."""
-    answer_at(app, with_or_without(f"{CHOICES_PATH}/", "<path>"), partial(send, choices_of))
-    for start, answer in ((RESULTS_PATH, result_of), (LISTS_PATH, list_of)):
-        answer_at(app, (f"{start}/<version>/<path:path>", f"{start}/<version>/"), partial(send, answer))
+    answer_at(app, with_or_without(f"{CHOICES_PATH}/", "<path>"), partial(send, CHOICES_PATH))
+    for start in (RESULTS_PATH, LISTS_PATH):
+        answer_at(app, (f"{start}/<version>/<path:path>", f"{start}/<version>/"), partial(send, start))

@@ -39,8 +39,11 @@ from components.pages import accessibility, not_found
 from components.places import Places, written
 from components.result import has_chart, result_places, room, rooms
 from components.shell import NAME, current, first_html, form
+from data.keeping import kept_bytes
 from data.store import Store
 
+#: Bytes of pages that are kept: some 800 of a question.
+MOST_KEPT = 8_000_000
 #: Where the addresses of files and pictures start.
 FILES = (FILES_PATH, TABLES_PATH, SMALL_CHARTS_PATH, QUOTE_FILES_PATH, f"{PICTURES_PATH}/")
 
@@ -144,12 +147,19 @@ def arriving(store: Store, contact: str, path: str, query: str, root: str = "") 
     ]
 
 
+# Most visitors go to the same pages, in the state in which these open.
+@kept_bytes(MOST_KEPT)
+def asked_page(store: Store, contact: str, path: str, query: str, root: str) -> bytes:
+    """A page as Dash reads it, of those that were asked for lately."""
+    return orjson.dumps(arriving(store, contact, path, query, root), default=partial(drawn, root))
+
+
 def send_page(contact: str, store: Store, path: str = "") -> Response:
     """The page at a path, as it is or as the address bar has it, for Dash to draw."""
     root = request.script_root
     asked = f"/{path}".removeprefix(root) if path.startswith(f"{root[1:]}/") else f"/{path}"
-    parts = arriving(store, contact, asked, request.query_string.decode(), root)
-    return Response(orjson.dumps(parts, default=partial(drawn, root)), content_type="application/json")
+    found = asked_page(store, contact, asked, request.query_string.decode(), root)
+    return Response(found, content_type="application/json")
 
 
 def register(app: Dash, contact: str) -> None:

@@ -11,7 +11,7 @@ from threading import Lock, Thread
 from time import sleep
 
 from data.storage.copying import Copy
-from data.storage.errors import is_address
+from data.storage.errors import StorageError, is_address
 from data.store import Store, load
 from data.survey.errors import DataError
 from data.survey.versions import mark
@@ -38,7 +38,7 @@ class Served:
         self._mark = mark(self._root)
         self._stores: tuple[Store, ...] = (load(self._root),)
         self._looking = Lock()
-        self._told: object = None
+        self._told: str | None = None
         self.pause = STORAGE if self._copy else FOLDER
 
     @property
@@ -69,11 +69,10 @@ class Served:
         """Whether the copy holds what the storage serves; if not that is told once, and asked less and less often."""
         try:
             copy.refresh()
-        except (DataError, OSError) as error:
-            problem = getattr(error, "kind", type(error))
-            if problem != self._told:
+        except StorageError as error:
+            if error.kind != self._told:
                 logging.getLogger(__name__).error("the data that were served before stay: %s", error)
-            self._told, self.pause = problem, min(FAILING, 2 * self.pause)
+            self._told, self.pause = error.kind, min(FAILING, 2 * self.pause)
             return False
         if self._told is not None:
             logging.getLogger(__name__).warning("the storage with the data can be read again")
@@ -99,7 +98,7 @@ class Served:
 
 
 def _settle() -> None:
-    """Leave what is kept from now on out of the garbage collection, for which a reader would now and then wait 0.1 s."""
+    """Leave what is kept from now on out of the garbage collection, for which one would now and then wait 0.1 s."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()

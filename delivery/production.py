@@ -102,5 +102,26 @@ def _without_server(headers: list[str]) -> list[str]:
     return [header for header in headers if not header.startswith("Server:")]
 
 
-_default_headers = Response.default_headers
+class _Collected:
+    """In the place of a connection: holds what is sent."""
+
+    def __init__(self) -> None:
+        self.parts: list[bytes] = []
+        self.sendall = self.parts.append
+
+
+def _write_at_once(response: Response, part: bytes) -> None:
+    """Send the head of an answer and its first part as one: a worker that is killed between them has begun an answer
+    that a proxy cannot ask of another server any more.
+    """
+    connection, response.sock = response.sock, _Collected()
+    try:
+        _write(response, part)
+    finally:
+        collected, response.sock = response.sock, connection
+    connection.sendall(b"".join(collected.parts))
+
+
+_default_headers, _write = Response.default_headers, Response.write
 Response.default_headers = lambda response: _without_server(_default_headers(response))
+Response.write = _write_at_once

@@ -75,18 +75,19 @@ class Provider:
         """Whether the provider can be asked to end its own session."""
         return bool(self.client().server_metadata.get(SIGN_OUT))
 
-    def claims(self, code: str, attempt: dict[str, str]) -> dict[str, Any]:
-        """What the provider says of who came back with a code; raises UnavailableError or UntrustedError."""
+    def claims(self, code: str, redirect_uri: str, verifier: str, nonce: str) -> dict[str, Any]:
+        """What the provider says of who came back with a code; raises UnavailableError or UntrustedError.
+
+        The others are those of the attempt: where it was led back to, its verifier (PKCE) and its nonce.
+        """
         client = self.client()
         try:
-            token = client.fetch_access_token(
-                attempt["redirect_uri"], code=code, code_verifier=attempt["code_verifier"]
-            )
+            token = client.fetch_access_token(redirect_uri, code=code, code_verifier=verifier)
             options = {
                 "iss": {"essential": True, "value": client.server_metadata["issuer"]},
                 "aud": {"essential": True, "value": self._login.client_id},
             }
-            claims = client.parse_id_token(token, attempt["nonce"], claims_options=options, leeway=LEEWAY)
+            claims = client.parse_id_token(token, nonce, claims_options=options, leeway=LEEWAY)
         except OAuthError as error:
             raise (UnavailableError if error.error in OURS else UntrustedError)(_told(error)) from None
         except requests.RequestException as error:

@@ -13,13 +13,13 @@ from enum import StrEnum
 from flask import Flask, Response, redirect, request
 
 from delivery.admission import Refusal, name_of, refusal
-from delivery.cookies import MOST, Signed
+from delivery.cookies import BESIDE, MOST, Signed
 from delivery.guard import BACK, SIGN_OUT, SIGNED_OUT, START, WANTED
 from delivery.login import Login, is_protected
 from delivery.provider import LOG, Provider, UnavailableError, UntrustedError
 
-#: Seconds that a person may take at the provider, and attempts of one browser that are kept.
-TIME, ATTEMPTS = 600, 8
+#: Seconds that a person may take at the provider.
+TIME = 600
 STATE = re.compile(r"[A-Za-z0-9]{20,80}")
 #: What makes the provider ask which account, where it would take the one that it knows.
 OTHER = "ander"
@@ -68,7 +68,7 @@ class SignIn:
 
     def start(self) -> Response:
         """Lead to the provider; from a page that was wanted, or from nowhere."""
-        if not (is_protected(request.host_url)):
+        if not is_protected(request.host_url):
             LOG.warning("nobody can sign in now: not asked for over https; behind a proxy, set TRUSTED_PROXIES")
             return self._tell(Outcome.UNAVAILABLE)
         more = {"prompt": "select_account"} if OTHER in request.args else {}
@@ -79,7 +79,7 @@ class SignIn:
             return self._tell(Outcome.UNAVAILABLE)
         response = _lead(made["url"])
         attempt = {name: made[name] for name in ("nonce", "code_verifier")}
-        self._attempts.put(response, self._fitting({**attempt, "redirect_uri": _here(BACK)}), made["state"])
+        self._attempts.put(response, self._fitting(attempt), made["state"])
         self._tidy(response)
         return response
 
@@ -102,7 +102,7 @@ class SignIn:
             LOG.warning("a sign-in failed: %s", reason)
             return self._tell(Outcome.CANCELLED if cancelled else Outcome.FAILED, again=again)
         try:
-            claims = self.provider.claims(request.args["code"], attempt)
+            claims = self.provider.claims(request.args["code"], _here(BACK), attempt["code_verifier"], attempt["nonce"])
         except UnavailableError as error:
             LOG.warning("nobody can sign in now: %s", error)
             return self._tell(Outcome.UNAVAILABLE, again=again)
@@ -151,9 +151,9 @@ class SignIn:
         return next((item for item in kept if len(self._attempts.seal(item)) <= MOST), kept[-1])
 
     def _tidy(self, response: Response) -> None:
-        """Take away attempts that nobody ended, where they become many: a browser sends them all with each request."""
-        begun = [name for name in request.cookies if name.startswith(self._attempts.name)]
-        for name in begun if len(begun) >= ATTEMPTS else []:
+        """Take away the oldest attempts that nobody ended, where they become many: a browser sends all of them."""
+        begun = {name: text for name, text in request.cookies.items() if name.startswith(self._attempts.name)}
+        for name in list(begun)[:3] if sum(map(len, [*begun, *begun.values()])) > BESIDE else ():
             self._attempts.drop(response, name.removeprefix(self._attempts.name))
 
 
@@ -163,4 +163,6 @@ def _here(path: str) -> str:
 
 
 def _lead(address: str, status: int = 302) -> Response:
-    return redirect(address, status, Response)  # type: ignore[return-value]  # Flask's own kind of response
+    response: Response = redirect(address, status, Response)  # type: ignore[assignment]  # Flask's own kind of response
+    response.headers["Content-Security-Policy"] = "default-src 'none'"
+    return response

@@ -8,7 +8,10 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
+
+from data.publishing.push import push
 
 BUCKET, KEY, SECRET = "tables", "key", "a-secret"
 #: Seconds for what depends on how busy the machine is.
@@ -31,11 +34,6 @@ class ObjectStorage:
         with socket.create_server(("127.0.0.1", 0)) as listening:
             self.port: int = listening.getsockname()[1]
         self._process: subprocess.Popen[bytes] | None = None
-
-    @property
-    def address(self) -> str:
-        """The address of the tables in it."""
-        return self.address_of(f"{BUCKET}/peiling")
 
     def address_of(self, path: str) -> str:
         """The address of a bucket and a path."""
@@ -64,3 +62,21 @@ class ObjectStorage:
     def _listens(self) -> bool:
         with socket.socket() as connection:
             return connection.connect_ex(("127.0.0.1", self.port)) == 0
+
+
+@dataclass(frozen=True)
+class Published:
+    """Tables that are published in a folder; served from there, or from a storage that they are pushed to."""
+
+    folder: Path
+    address: str | None = None
+
+    @property
+    def tables(self) -> Path | str:
+        """What a dashboard is told that it serves."""
+        return self.address or self.folder
+
+    def push(self) -> None:
+        """Have served what is published in the folder; nothing is to be done where that is served itself."""
+        if self.address:
+            push(self.folder, self.address)

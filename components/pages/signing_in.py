@@ -39,7 +39,7 @@ TOLD = {
         "U hebt geen toegang",
         (
             "U bent ingelogd als {person}, maar dit account mag dit dashboard niet bekijken.",
-            "Hebt u nog een account? Log daarmee in.",
+            "Hebt u ook een ander account? Log daarmee in.",
         ),
         other=OTHER,
     ),

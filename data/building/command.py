@@ -60,7 +60,7 @@ class OnlyFolderError(DataError):
 
 @contextmanager
 def opened(options: argparse.Namespace) -> Iterator[argparse.Namespace]:
-    """Options whose tables are in a folder; raises OnlyFolderError, StorageError or OSError."""
+    """Options whose tables are in a folder; raises OnlyFolderError or StorageError."""
     address = getattr(options, "tables", None)
     if address is None:
         yield options

@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from itertools import combinations, groupby, pairwise, product
 
+from data.keeping import kept
 from data.overview.chance import Chance, by_chance
 from data.overview.subject import RANKS, TRENDS, UP, Asked, Subject
 from data.store import Store
@@ -54,8 +55,16 @@ class Checked:
 
 def checked(store: Store, questions: Iterable[Question]) -> list[Checked]:
     """Every statement of the report about these questions against the tables, in the order of the report."""
-    asked = {item.question_id: Asked(store, item) for item in questions}
-    return [_check(Subject(asked[item.question_id], item)) for item in store.statements if item.question_id in asked]
+    found = {item.question_id: iter(_checked_of(store, item.question_id)) for item in questions}
+    return [next(found[item.question_id]) for item in store.statements if item.question_id in found]
+
+
+# All of them take a fifth of a second.
+@kept(256)
+def _checked_of(store: Store, question_id: str) -> tuple[Checked, ...]:
+    """Every statement about a question, in the order of the report."""
+    asked = Asked(store, store.questions[question_id])
+    return tuple(_check(Subject(asked, item)) for item in store.statements if item.question_id == question_id)
 
 
 def _check(subject: Subject) -> Checked:

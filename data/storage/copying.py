@@ -29,10 +29,13 @@ class Copy:
     """
 
     def __init__(self, address: str) -> None:
-        """Copy what is served; raises StorageError, or OSError where the disk does not allow it."""
+        """Copy what is served; raises StorageError."""
         self._storage = Storage(address)
         self._served = ""
-        self.root = Path(mkdtemp(prefix="tables-"))
+        try:
+            self.root = Path(mkdtemp(prefix="tables-"))
+        except OSError as error:
+            raise self._no_room(error) from error
         self._remove = weakref.finalize(self, shutil.rmtree, self.root, ignore_errors=True)
         try:
             self.refresh()
@@ -41,7 +44,7 @@ class Copy:
             raise
 
     def refresh(self) -> None:
-        """Have what is served now; raises StorageError or OSError, and then all stays as it was.
+        """Have what is served now; raises StorageError, and then all stays as it was.
 
         Where another set was published while one is copied, and that one was removed or damaged, the other is taken.
         """
@@ -53,6 +56,8 @@ class Copy:
                 before, name = name, self._current()
                 if name == before:
                     raise
+            except OSError as error:
+                raise self._no_room(error) from error
 
     def keep(self, folders: Iterable[Path | None]) -> None:
         """Remove all sets but those in some folders."""
@@ -112,6 +117,9 @@ class Copy:
         if content is None:
             raise self._damaged(f"it has no '{path}'")
         return content
+
+    def _no_room(self, error: OSError) -> StorageError:
+        return problem(self._storage.address, "disk", error.strerror or str(error))
 
     def _damaged(self, reason: str) -> StorageError:
         return problem(self._storage.address, "damaged", reason)

@@ -41,6 +41,7 @@ def problem(address: str, kind: str, reason: str = "") -> StorageError:
         "that they have not expired",
         "network": f"cannot reach {where}{told}: check the network and, where it is in the address, the endpoint",
         "slow": f"{where} does not answer{told}: check the network, and that the storage works",
+        "disk": f"cannot keep a copy of {where}{told}: make room, or set TMPDIR to a folder that may be written to",
         "empty": f"nothing is published at {where}{told}: mend the address, or publish there with {push}",
         "damaged": f"{where} is damaged{told}: write it again with {push} --replace",
     }

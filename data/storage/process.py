@@ -66,7 +66,8 @@ class Asked:
 def reason(error: str, address: str) -> str:
     """The first line of an error, without secrets: addresses lose their passwords, and what follows a question mark."""
     text = re.sub(r"\?[^\s'\"]*", "", error.replace(address, shown(address)))
-    return re.sub(r"\s*\(Request ID:.*", "", text.partition("\n")[0])[:300]
+    line = re.sub(r"\s*\(Request ID:.*", "", text.partition("\n")[0])
+    return line.rpartition("; Details: ")[2][:300]
 
 
 def answer(storage: Asked, question: list[str], content: bytes) -> tuple[list[str], bytes]:

@@ -76,6 +76,8 @@ class _Process:
             self._questions = Connection(os.dup(questions.fileno()), readable=False)
             self._answers = Connection(os.dup(answers.fileno()), writable=False)
         self.end = weakref.finalize(self, _end, self._popen, self._questions, self._answers, self._errors)
+        # At the end of this process it ends by itself.
+        self.end.atexit = False
         self._questions.send_bytes(address.encode())
 
     def ask(self, question: list[str], content: bytes | None, seconds: float) -> tuple[list[str], bytes]:

@@ -113,6 +113,8 @@ def test_a_journey_below_a_path(page: Page, below_url: str, answers: list[Respon
     page.get_by_role("combobox", name="Vraag", exact=True).select_option("inzet")
     expect(page).to_have_url(re.compile(re.escape(f"{below_url}/vraag/inzet")))
     page.go_back()
+    # The address is there at once, the page with its buttons after it.
+    expect(page.get_by_role("heading", level=1)).to_have_text("Fase van de implementatie")
     expect(page).to_have_url(re.compile(re.escape(f"{below_url}/vraag/fase?jaren=")))
     for name in FILES:
         assert download(page, name, tmp_path).stat().st_size > 500

@@ -54,7 +54,7 @@ def years(page: Page) -> list[str]:
 
 
 def is_accessible(page: Page) -> bool:
-    return Axe().run(page).violations_count == 0
+    return bool(Axe().run(page).violations_count == 0)
 
 
 @pytest.mark.parametrize("inside", ["", ROOT], indirect=True, ids=["plain", "below a path"])

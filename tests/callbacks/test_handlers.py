@@ -11,11 +11,12 @@ import orjson
 import pytest
 from openpyxl import load_workbook
 
-from callbacks.answers import asked, list_of, result_of, to_json
+from callbacks.answers import ANSWERING, asked, list_of, result_of, to_json
 from callbacks.downloads import table
 from callbacks.navigation import arriving, elsewhere, exists, first_page, page
 from callbacks.pictures import picture
 from callbacks.shown import Answer
+from components.addresses import RESULTS_PATH
 from components.ids import QuestionPage, Shell
 from components.places import written
 from data.files import file_names
@@ -162,16 +163,23 @@ def test_an_answer_without_anything_to_draw_has_no_chart(survey: Store) -> None:
     assert result_of(survey, "/vraag/onzin", "") is None
 
 
-def test_an_answer_that_was_given_lately_is_kept_for_its_store_alone(survey: Store) -> None:
-    other = many(2)
+def test_an_answer_that_was_given_lately_is_kept_for_its_store_alone(
+    survey: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, made = many(2), list[Store]()
+    query = "jaren=2021&nog-niet=gevraagd"
+
+    def counted(store: Store, path: str, query: str) -> Answer | None:
+        made.append(store)
+        return result_of(store, path, query)
+
+    monkeypatch.setitem(ANSWERING, RESULTS_PATH, counted)
     for _ in range(2):
-        assert asked(survey, result_of, "/vraag/fase", "jaren=2021") == to_json(
-            result_of(survey, "/vraag/fase", "jaren=2021") or Answer("", {})
+        assert asked(survey, RESULTS_PATH, "/vraag/fase", query) == to_json(
+            result_of(survey, "/vraag/fase", query) or Answer("", {})
         )
-        assert asked(other, result_of, "/vraag/fase", "jaren=2021") is None
-    assert asked(survey, result_of, "/vraag/fase", "jaren=2021") is asked(
-        survey, result_of, "/vraag/fase", "jaren=2021"
-    )
+        assert asked(other, RESULTS_PATH, "/vraag/fase", query) is None
+    assert made == [survey, other]
 
 
 def test_the_page_that_arrives_holds_what_a_choice_would_be_answered_with(survey: Store) -> None:

@@ -20,6 +20,7 @@ from callbacks.versions import MADE_FROM, NEWEST
 from data.files import table_file
 from data.store import TABLES_DIR, Store, load
 from tests.builders import republish
+from tests.object_storage import PATIENCE, Published
 
 PATHS = (
     "/vraag/fase", "/pagina/{}/vraag/fase", "/resultaat/{}/vraag/fase?weergave=tabel", "/lijst/{}/?zoek=fase",
@@ -44,9 +45,17 @@ def app(tables: Path) -> Iterator[Dash]:
     gc.unfreeze()
 
 
+@pytest.fixture(params=["folder", "storage"])
+def published(request: pytest.FixtureRequest, tables: Path) -> Published:
+    """These tables, served from their folder or from a storage."""
+    found = Published(tables, request.getfixturevalue("address") if request.param == "storage" else None)
+    found.push()
+    return found
+
+
 def until(client: FlaskClient, version: str) -> None:
     """Wait until a version is the newest."""
-    end = time.monotonic() + 5
+    end = time.monotonic() + PATIENCE
     while client.get("/").headers[NEWEST] != version:
         assert time.monotonic() < end
         time.sleep(0.05)
@@ -84,7 +93,8 @@ def expected(store: Store) -> dict[str, bytes]:
     }
 
 
-def test_no_request_fails_or_mixes_versions_while_others_are_published(app: Dash, tables: Path) -> None:
+def test_no_request_fails_or_mixes_versions_while_others_are_published(published: Published) -> None:
+    tables, app = published.folder, create_app(Settings(tables_dir=published.tables))
     first = load(tables)
     right, told = {first.version: expected(first)}, list[tuple[str, str, bytes]]()
     problems: list[str] = []
@@ -104,11 +114,12 @@ def test_no_request_fails_or_mixes_versions_while_others_are_published(app: Dash
     threads = [threading.Thread(target=ask) for _ in range(4)]
     for thread in threads:
         thread.start()
-    for number in range(5):
+    for number in range(2 if published.address else 5):
         republish(tables, 60 + number if number else 50.0, 61.0 + number)
-        published = load(tables)
-        right[published.version] = expected(published)
-        until(app.server.test_client(), published.version)
+        published.push()
+        newest = load(tables)
+        right[newest.version] = expected(newest)
+        until(app.server.test_client(), newest.version)
     stop.set()
     for thread in threads:
         thread.join()
@@ -116,3 +127,4 @@ def test_no_request_fails_or_mixes_versions_while_others_are_published(app: Dash
     assert {made for _, made, _ in told} == set(right)
     checked = [(path, made) for path, made, content in told if path in right[made] and content == right[made][path]]
     assert len(checked) == sum(path in right[made] for path, made, _ in told) > 20
+    gc.unfreeze()

@@ -9,11 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from callbacks.large_files import on_disk, version_in
 from data.publishing import build, rollback
 from data.served import HELD, Served
-from data.store import Store
+from data.storage.copying import Copy
+from data.storage.errors import problem
+from data.store import Store, load
 from data.views.choices import questions_of
 from tests.data.publishing.small import first_set, publish_changed
+from tests.object_storage import ObjectStorage, Published
 
 
 @pytest.fixture
@@ -22,35 +26,105 @@ def root(tmp_path: Path) -> Path:
     return first_set(tmp_path / "tables")
 
 
-def test_the_newest_is_served_and_the_last_few_are_held(root: Path) -> None:
+@pytest.fixture(params=["folder", "storage"])
+def published(request: pytest.FixtureRequest, root: Path) -> Published:
+    """The first set, served from its folder or from a storage."""
+    found = Published(root, request.getfixturevalue("address") if request.param == "storage" else None)
+    found.push()
+    return found
+
+
+def test_the_newest_is_served_and_the_last_few_are_held(published: Published) -> None:
+    root = published.folder
     ready: list[Store] = []
-    served = Served(root, ready.append)
+    served = Served(published.tables, ready.append)
     made = [served.newest.version]
     for value in (27.5, 28.5, 29.5):
         publish_changed(root, value)
+        published.push()
         served.look()
         made.append(served.newest.version)
+        # A large file is made from the same folder by a process of its own.
+        assert on_disk(served.newest)
+        assert version_in(str(served.newest.folder), made[-1]).version == made[-1]
     assert [store.version for store in ready] == made[1:]
     assert [served.of(version).version for version in made[1:]] == made[1:]
     assert served.of(made[0]) is served.of("") is served.newest
     assert HELD == 2
     rollback(root, "first", "anna")
+    published.push()
     served.look()
     assert served.newest.version == made[0]
     gc.unfreeze()
 
 
-def test_what_is_not_held_any_more_takes_no_memory(root: Path) -> None:
+def test_what_is_not_held_any_more_takes_no_room(published: Published) -> None:
     def ready(store: Store) -> None:
         assert questions_of(store).ids
 
-    served = Served(root, ready)
+    served = Served(published.tables, ready)
     questions_of(served.newest)
-    first = weakref.ref(served.newest)
+    first, folder = weakref.ref(served.newest), served.newest.folder
+    assert folder
     for value in (27.5, 28.5, 29.5):
-        publish_changed(root, value)
+        publish_changed(published.folder, value)
+        published.push()
         served.look()
     assert first() is None
+    if published.address:
+        assert len(list(folder.parent.iterdir())) == HELD + 1
+        assert not folder.exists()
+        del served
+        gc.collect()
+        assert not folder.parents[1].exists()
+    gc.unfreeze()
+
+
+def test_a_storage_that_is_gone_is_told_and_followed_again(
+    root: Path, address: str, object_storage: ObjectStorage, caplog: pytest.LogCaptureFixture
+) -> None:
+    published = Published(root, address)
+    published.push()
+    served = Served(address)
+    before = served.newest
+    publish_changed(root, 27.5)
+    published.push()
+    object_storage.stop()
+    try:
+        served.look()
+        assert served.newest is before
+    finally:
+        object_storage.start()
+    (told,) = caplog.messages
+    assert "the data that were served before stay: cannot reach s3://" in told
+    served.look()
+    assert served.newest.version == load(root).version != before.version
+    assert caplog.messages[1:] == ["the storage with the data can be read again"]
+    gc.unfreeze()
+
+
+def test_that_a_storage_fails_is_told_once_and_it_is_asked_less_and_less_often(
+    root: Path, address: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    Published(root, address).push()
+    served = Served(address)
+
+    def gone(_: Copy) -> None:
+        raise problem(address, "network", f"attempt {len(pauses)}")
+
+    pauses: list[float] = []
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Copy, "refresh", gone)
+        patched.setattr("data.served.FAILING", 1.0)
+        for _ in range(5):
+            served.look()
+            pauses.append(served.pause)
+    assert pauses == [0.4, 0.8, 1.0, 1.0, 1.0]
+    assert len(caplog.messages) == 1
+    served.look()
+    assert served.pause == 0.2
+    assert caplog.messages[1:] == ["the storage with the data can be read again"]
     gc.unfreeze()
 
 

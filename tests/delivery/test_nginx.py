@@ -9,7 +9,7 @@ import socket
 import ssl
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -58,7 +58,7 @@ def ask(
     *,
     timeout: float = PATIENCE,
     secure: ssl.SSLContext | None = None,
-    **headers: str,
+    headers: Mapping[str, str] | None = None,
 ) -> Answer:
     """What is at a path, or is said to a body that is sent there."""
     where = ("127.0.0.1", port)
@@ -66,7 +66,7 @@ def ask(
         HTTPSConnection(*where, timeout=timeout, context=secure) if secure else HTTPConnection(*where, timeout=timeout)
     )
     try:
-        connection.request("GET" if body is None else "POST", path, body, headers)
+        connection.request("GET" if body is None else "POST", path, body, headers or {})
         answer = connection.getresponse()
         return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
     finally:
@@ -122,14 +122,14 @@ def test_half_open_connections_take_nobodys_place(front: int) -> None:
 
 
 def test_what_is_too_much_is_told_by_the_application_or_stopped_before_it(front: int) -> None:
-    for sent, status, in_dutch in (
-        ({"path": PREFIX, "body": b"x" * 20_000}, 413, True),
-        ({"path": PREFIX, "body": b"x" * 100_000}, 413, False),
-        ({"path": f"{PREFIX}?zoek={'x' * 8_040}"}, 414, True),
-        ({"path": f"{PREFIX}?zoek={'x' * 9_000}"}, 414, False),
-        ({"path": PREFIX, "Cookie": "x" * 40_000}, 400, False),
+    for query, body, cookie, status, in_dutch in (
+        ("", b"x" * 20_000, "", 413, True),
+        ("", b"x" * 100_000, "", 413, False),
+        (f"?zoek={'x' * 8_040}", None, "", 414, True),
+        (f"?zoek={'x' * 9_000}", None, "", 414, False),
+        ("", None, "x" * 40_000, 400, False),
     ):
-        answer = ask(front, **sent)  # type: ignore[arg-type]  # as ask takes them
+        answer = ask(front, PREFIX + query, body, headers={"Cookie": cookie})
         assert answer.status == status
         assert ("content-security-policy" in answer.headers) == in_dutch
         assert ("U stuurt" in answer.content.decode() or "Dit adres" in answer.content.decode()) == in_dutch
@@ -140,7 +140,7 @@ def test_behind_nginx_the_path_and_tls_are_known_and_nothing_else_is_believed(se
         pytest.skip("openssl is not here, which makes a certificate")
     pem = tmp_path / "example.nl.pem"
     make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
-    names = ["-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", pem, "-out", pem]
+    names = ["-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", str(pem), "-out", str(pem)]
     subprocess.run([*make, *names], check=True, capture_output=True)  # noqa: S603 - fixed
     trusting = ssl.create_default_context(cafile=str(pem))
     trusting.set_alpn_protocols(["h2"])
@@ -149,7 +149,7 @@ def test_behind_nginx_the_path_and_tls_are_known_and_nothing_else_is_believed(se
             assert secure.selected_alpn_protocol() == "h2"
         trusting.set_alpn_protocols(["http/1.1"])
         told = {"X-Request-ID": "told-by-a-stranger", "X-Forwarded-Proto": "http", "X-Forwarded-Host": "elsewhere.nl"}
-        page = ask(port, PREFIX, secure=trusting, **told)
+        page = ask(port, PREFIX, secure=trusting, headers=told)
         assert page.status == 200
         assert page.headers["strict-transport-security"]
         assert re.fullmatch("[0-9a-f]{32}", page.headers["x-request-id"])
@@ -174,7 +174,7 @@ def expected(store: Store) -> dict[str, bytes]:
         "cijfers/fase.csv": made[0],
         "cijfers/{}/fase.csv": made[0],
         "resultaat/{}/vraag/fase?weergave=tabel": to_json(shown, PREFIX[:-1]),
-        "bestanden/{}/results.csv": b"".join(table_file(store, "results.csv")),
+        "bestanden/{}/results.parquet": b"".join(table_file(store, "results.parquet")),
     }
 
 

@@ -15,6 +15,7 @@ import pytest
 from plotly.offline import get_plotlyjs_version
 
 from delivery import files, prepare
+from delivery.__main__ import main
 from delivery.files import StaticFile
 from delivery.packages import FFLATE, FIGTREE, PACKAGES, PLOTLY, Package
 
@@ -77,6 +78,15 @@ def test_without_npm_each_package_is_one_sentence(
     assert files.typeface() == files.zip_script() == ()
     assert b"@font-face" not in files.content(files.styles()).plain
     assert files.picture_style() == ""
+
+
+@pytest.mark.usefixtures("script")
+def test_an_image_is_not_made_without_a_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    assert main(["fetch"]) == main([]) == 0
+    assert main(["fetch", "--all"]) == 1
+    monkeypatch.setattr(files, "fetched", lambda _: True)
+    assert main(["fetch", "--all"]) == 0
 
 
 def test_a_fetch_that_fails_is_one_sentence(

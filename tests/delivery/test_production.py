@@ -6,7 +6,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -20,24 +19,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.bench.generate import Size, generate
-
-ROOT = Path(__file__).parents[2]
-#: Seconds for what depends on how busy the machine is.
-PATIENCE = 180
-COMMAND = [sys.executable, "-m", "gunicorn", "-c", "python:delivery.production"]
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port: int = listening.getsockname()[1]
-        return port
-
-
-def listens(port: int) -> bool:
-    """Whether somebody listens on a port."""
-    with socket.socket() as connection:
-        return connection.connect_ex(("127.0.0.1", port)) == 0
+from tests.production import COMMAND, PATIENCE, ROOT, free_port, listens
 
 
 def ask(url: str, **headers: str) -> HTTPResponse:
@@ -187,3 +169,29 @@ def test_what_is_wrong_at_the_start_is_told_and_ends_it(variable: str, value: st
     assert ended.returncode != 0
     assert said in ended.stderr.decode()
     assert "Traceback" not in ended.stderr.decode()
+
+
+#: Sends an answer in two parts over a connection that prints what it is given.
+SENDING = """
+from types import SimpleNamespace
+import delivery.production
+from gunicorn.config import Config
+from gunicorn.http.wsgi import Response
+
+request = SimpleNamespace(method="GET", version=(1, 1), should_close=lambda: False)
+answer = Response(request, SimpleNamespace(sendall=print), Config())
+answer.start_response("200 OK", [("Content-Length", "6")])
+answer.write(b"one")
+answer.write(b"two")
+answer.close()
+"""
+
+
+def test_the_head_of_an_answer_is_sent_with_its_first_part(tmp_path: Path) -> None:
+    environment = {**os.environ, "PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
+    sent = subprocess.run([sys.executable, "-c", SENDING], cwd=ROOT, env=environment, capture_output=True, check=True)  # noqa: S603
+    first, second = sent.stdout.decode().splitlines()
+    assert first.startswith("b'HTTP/1.1 200 OK")
+    assert first.endswith("one'")
+    assert "Server" not in first
+    assert second == "b'two'"

@@ -47,6 +47,11 @@ def test_settings_come_from_the_environment() -> None:
     )
 
 
+def test_the_address_of_a_storage_stays_as_it_is() -> None:
+    address = "s3://bucket/path?endpoint_override=127.0.0.1:9000"
+    assert Settings.from_environment({"DATA_DIR": address}).tables_dir == address
+
+
 def test_an_empty_variable_is_as_none() -> None:
     names = ["HOST", "PORT", "DATA_DIR", "CONTACT_EMAIL", "WORKERS", "PATH_PREFIX", "TRUSTED_PROXIES"]
     names += ["FRAME_ANCESTORS", "SECURITY_CONTACT", "METRICS_PORT", "METRICS_HOST", "STOP_TIMEOUT"]

@@ -59,8 +59,12 @@ def prove(container: Container, *, quick: bool) -> None:
     subprocess.run(["mount", "-o", "remount,ro", container.root], check=True)  # noqa: S603, S607
     container.refuses("touch", f"{container.folder}/written")
     container.refuses("touch", f"{container.folder}/data/tables/written")
-    container.refuses("python", "-m", "pip", "--version")
+    for python in ("python", "/usr/local/bin/python"):
+        container.refuses(python, "-m", "pip", "--version")
+        container.refuses(python, "-c", "import ensurepip")
     container.refuses("npm", "--version")
+    if not list((container.root / container.folder.removeprefix("/")).glob("__pycache__/app.*.pyc")):
+        raise NotProvenError("nothing is compiled, and nothing can be on a read-only file system")
     for variables in ({},) if quick else ({}, {"DATA_DIR": TABLES}):
         with _running(container, **variables) as (process, url):
             _answers(url)
