@@ -35,7 +35,7 @@ def test_what_was_asked_lately_is_kept_by_what_it_was_made_from() -> None:
     assert (one.asked, other.asked) == (["a"], ["a"])
 
 
-@pytest.mark.parametrize("content", [b"short", urandom(60), None])
+@pytest.mark.parametrize("content", [b"short", bytes(range(60)), None], ids=["short", "long", "none"])
 def test_what_is_kept_is_bounded_and_what_was_asked_longest_ago_goes_first(content: bytes | None) -> None:
     made = Made(content)
     each = BESIDE + 1 + (len(compress(content * 10, 1)) if content else 0)
