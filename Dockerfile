@@ -42,6 +42,5 @@ LABEL org.opencontainers.image.title="Inclusietrends" \
       org.opencontainers.image.description="Dashboard of the yearly survey among Dutch municipalities on the UN disability convention" \
       org.opencontainers.image.source="https://example.org/inclusietrends.git" \
       org.opencontainers.image.licenses="EUPL-1.2" \
-      org.opencontainers.image.vendor="Vereniging van Nederlandse Gemeenten (VNG)" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.revision="${REVISION}"

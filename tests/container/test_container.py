@@ -67,7 +67,6 @@ def test_its_labels_say_what_other_files_say() -> None:
     assert labels["description"] == project["description"]
     assert labels["licenses"] == project["license"]
     assert labels["source"] == public["url"]
-    assert labels["vendor"] == public["maintenance"]["contacts"][0]["name"]
 
 
 def test_stages_have_names_or_numbers_and_their_steps() -> None:
