@@ -24,7 +24,7 @@ from data.survey.errors import DataError
 from delivery import desk, metrics, observing, serving, wellknown
 from delivery.entrance import entrance
 from delivery.files import picture_style
-from delivery.guard import SIGNED_OUT, signed_in
+from delivery.guard import signed_in
 from delivery.headers import policy_of_text
 from delivery.page import document, text_document, text_style
 from delivery.settings import Settings, SettingsError
@@ -35,6 +35,8 @@ __all__ = ["Settings", "SettingsError", "create_app", "production"]
 
 #: Pages that take long when they are made for the first time.
 BUSIEST = (HOME, QUOTES, COMPARISON)
+#: The endpoints with which Dash answers every path that nothing else does.
+DASH_PAGES = ("/", "/<path:path>")
 #: Where the app keeps how people sign in.
 SIGN_IN = "sign in"
 
@@ -81,7 +83,7 @@ def create_app(settings: Settings) -> Dash:
     @app.server.after_request
     def say_not_found(response: Response) -> Response:
         """Dash answers every path with its page; an address that leads nowhere gets status 404 with it."""
-        if response.mimetype == "text/html" and response.status_code == 200 and request.endpoint != SIGNED_OUT:
+        if request.endpoint in DASH_PAGES and response.status_code == 200:
             response.status_code = 200 if exists(store_of_request(app.server), request.path) else 404
         return response
 

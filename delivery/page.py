@@ -19,13 +19,17 @@ TYPEFACE = """
 #: For a reader who asks for everything at once: only then it is loaded.
 ZIP = """
 <meta name="zip" content="{}" data-licence="{}">"""
-DOCUMENT = """<!DOCTYPE html>
+HEAD = """<!DOCTYPE html>
 <html lang="nl">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <link rel="icon" href="{icon}">
+"""
+DOCUMENT = (
+    HEAD
+    + """\
 <link rel="stylesheet" href="{styles}">{typeface}
 <meta name="plotly" content="{plotly}">{zip}
 <script defer src="{own}"></script>
@@ -39,15 +43,12 @@ DOCUMENT = """<!DOCTYPE html>
 </body>
 </html>
 """
+)
 
 #: What is told around signing in: nothing else may be loaded by who is not signed in.
-TEXT = """<!DOCTYPE html>
-<html lang="nl">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<link rel="icon" href="{icon}">
+TEXT = (
+    HEAD
+    + """\
 <style>{style}</style>
 </head>
 <body>
@@ -55,6 +56,7 @@ TEXT = """<!DOCTYPE html>
 </body>
 </html>
 """
+)
 
 
 def text_style() -> str:
